@@ -1,0 +1,110 @@
+# The commands of this project. `make help` lists them.
+#
+# Everything lives in one virtual environment, .venv. It is made in steps, and each step leaves a stamp
+# file in it, so that a second call starts at once and a changed lock file is noticed. A changed lock makes
+# the environment anew: what is no longer locked must not stay importable.
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Any Python from 3.11 on: make site PYTHON=python3.13
+PYTHON ?= python3
+# More arguments for the command: make check ARGS="--archive texts"
+ARGS ?=
+# More arguments for the resolver: make lock UV_FLAGS=--upgrade
+UV_FLAGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Written by the generator, which owns them whole. The same list stands in .gitignore.
+GENERATED := docs/*/index.md $(addprefix docs/*/,actors data events orientation sources timeline)
+CACHES := .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Wheels only, and only those whose hash is locked: building a package would fetch unlocked tools and run them.
+INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --require-hashes
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help site serve check test lint format bench lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# ---- the program
+
+site: $(VENV)/.program ## build the website into site/
+	@$(BIN)/briefing build $(ARGS)
+
+serve: $(VENV)/.program ## show the website while you edit; it follows your changes
+	@$(BIN)/briefing serve $(ARGS)
+
+check: $(VENV)/.program ## check the sources and write nothing
+	@$(BIN)/briefing check $(ARGS)
+
+# ---- its tests
+
+test: lint ## run every check and test; finds or installs a browser first
+	@browser="$$(sh tests/browser/find_chromium.sh $(BIN)/python)"; \
+	BRIEFING_CHROMIUM="$$browser" $(BIN)/python -m pytest \
+		--numprocesses=auto --dist=loadfile --cov --cov-report=term $(ARGS)
+
+# In this order, the quick ones first. Nothing here needs the network. The outside programs that jactionlint
+# would call if they happened to be installed are off: a finding must not depend on the machine.
+lint: $(VENV)/.program $(VENV)/.dev ## check the code, its types, its imports and the workflows
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/jactionlint --profile=correctness --strict-exit --no-online --shellcheck= --pyflakes=
+	$(BIN)/zizmor --offline --strict-collection --persona=pedantic --no-progress .github
+
+format: $(VENV)/.dev ## format the code and repair what can be repaired safely
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.program $(VENV)/.dev ## measure time and memory
+	$(BIN)/python tests/bench.py $(ARGS)
+
+# ---- the environment
+
+# The first two lines speak to a person on a new machine, before Python or pip would in their own words.
+$(VENV)/.made: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d. Name another one: make PYTHON=python3.13" % v)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making $(VENV) and installing what is locked; once, about a minute"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.made
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+# Without an index: all it needs, the build backend included, is installed by now.
+$(VENV)/.program: pyproject.toml $(VENV)/.runtime
+	@$(BIN)/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+	@$(BIN)/python -m pip check >/dev/null || { \
+		$(BIN)/python -m pip check; echo "pyproject.toml asks for what is not locked: make lock" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+# One resolution, with one version of each package, for every Python and platform: the same sources must give
+# the same bytes. The second file contains the first.
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UV_FLAGS)
+
+lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove the environment, caches and everything generated
+	rm -rf $(VENV) site dist $(GENERATED) $(CACHES)
+	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +

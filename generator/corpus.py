@@ -1,0 +1,234 @@
+"""Which records are there? Documents become records; whatever has not the shape of one becomes a problem."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.documents import Document
+from generator.model import Actor, Article, Event, Record, Settings
+from generator.problems import Place, Problem, one_of
+
+BRIEFING = "sources/briefing.yml"
+# Where each kind of record lives; the file stem is the id.
+LAYOUT: Mapping[re.Pattern[str], type[Record]] = {
+    re.compile(r"sources/(briefing)\.yml"): Settings,
+    re.compile(r"sources/articles/([^/]+)\.md"): Article,
+    re.compile(r"sources/actors/([^/]+)\.yml"): Actor,
+    re.compile(r"sources/events/[0-9]{4}/([^/]+)\.yml"): Event,
+}
+LAYOUT_HINT = "allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml"
+# A section of an abstract: one per language, headed by its code.
+SECTION = re.compile(r"^# +([a-z]{2})[ \t]*$", re.MULTILINE)
+# pydantic's name for a value of the wrong sort -> ours.
+SORTS = {
+    "string_type": "text",
+    "model_type": "a mapping of keys to values",
+    "mapping_type": "a mapping of keys to values",
+    "dict_type": "a mapping of keys to values",
+    "tuple_type": "a list",
+}
+LENGTHS = {
+    "too_short": "have at least {} entries",
+    "too_long": "have at most {} entries",
+    "string_too_short": "have at least {} character",
+    "string_too_long": "have at most {} characters",
+}
+
+R = TypeVar("R", bound=Record)
+Key = tuple[type[Record], str]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records that have the shape of one, by id, and the places of what they hold.
+
+    `settings` is None where briefing.yml is missing or faulty; the rules then do without it. `ids` holds the id of
+    every file, faulty ones included, so that a mistake in one file does not make others point to nothing.
+    """
+
+    settings: Settings | None
+    articles: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    events: Mapping[str, Event]
+    ids: Mapping[type[Record], frozenset[str]]
+    documents: Mapping[Key, Document] = field(repr=False)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record: the settings, then by kind and id."""
+        yield from [self.settings] if self.settings else []
+        for kind in (self.articles, self.actors, self.events):
+            yield from (kind[key] for key in sorted(kind))
+
+    def document(self, record: Record) -> Document:
+        """Return the document that a record was read from."""
+        return self.documents[type(record), getattr(record, "id", "briefing")]
+
+    def place(self, record: Record, *keys: str | int) -> Place:
+        """Return the place of a value of a record, or of the innermost key on the way to it that was written."""
+        return self.document(record).place(*keys)
+
+
+def build(documents: Iterable[Document], faulty: Iterable[str] = ()) -> tuple[Corpus, list[Problem]]:
+    """Return the corpus of these documents and every problem of their shape.
+
+    `faulty` names the paths of files that could not be read as documents: their ids are known all the same.
+    """
+    problems: list[Problem] = []
+    records: dict[Key, Record] = {}
+    read: dict[Key, Document] = {}
+    named: dict[str, str] = {}
+    ids: dict[type[Record], set[str]] = {kind: set() for kind in LAYOUT.values()}
+    for path in faulty:
+        if where := _where(path):
+            ids[where[0]].add(where[1])
+    for document in sorted(documents, key=lambda each: each.path):
+        where = _where(document.path)
+        if where is None:
+            problems.append(
+                Problem(Place(document.path), "unknown-file", "file must be one of the format", LAYOUT_HINT)
+            )
+            continue
+        kind, stem = where
+        first = named.setdefault(stem.casefold(), document.path)
+        if first != document.path:
+            message = f"id must name one thing only, whatever the case of its letters: {stem!r}"
+            problems.append(Problem(document.place("id"), "doubled-id", message, f"it names {first} already"))
+            continue
+        ids[kind].add(stem)
+        read[kind, stem] = document
+        record, faults = _record(kind, stem, document)
+        problems += faults
+        if record:
+            records[kind, stem] = record
+    if "briefing" not in ids[Settings]:
+        problems.append(Problem(Place(BRIEFING), "no-briefing", "the briefing must have its settings: no such file"))
+    settings = records.get((Settings, "briefing"))
+    return Corpus(
+        settings=settings if isinstance(settings, Settings) else None,
+        articles=_of_kind(Article, records),
+        actors=_of_kind(Actor, records),
+        events=_of_kind(Event, records),
+        ids={kind: frozenset(stems) for kind, stems in ids.items()},
+        documents=read,
+    ), problems
+
+
+def _where(path: str) -> Key | None:
+    """Return the kind and the id that a path stands for, or nothing for a path outside the layout."""
+    for pattern, kind in LAYOUT.items():
+        if match := pattern.fullmatch(path):
+            return kind, match[1]
+    return None
+
+
+def _of_kind(kind: type[R], records: Mapping[Key, Record]) -> dict[str, R]:
+    return {
+        stem: record
+        for (_, stem), record in sorted(records.items(), key=lambda item: item[0][1])
+        if isinstance(record, kind)
+    }
+
+
+def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Problem]]:
+    data = document.data
+    assert isinstance(data, dict)  # documents refuses every other root
+    problems: list[Problem] = []
+    if kind is Article:
+        abstract, problems = _abstract(document)
+        if "abstract" in data:
+            problems.append(_unknown_key(document, ("abstract",), kind))
+        data = {**data, "abstract": abstract}
+    written = data.get("id")
+    if kind is not Settings and isinstance(written, str) and written != stem:
+        message = f"`id` must be the name of the file, {stem!r}: {written!r}"
+        problems.append(Problem(document.place("id"), "id-differs", message, f"write {stem!r}, or rename the file"))
+    try:
+        return kind.model_validate(data), problems
+    except ValidationError as error:
+        return None, problems + [_problem(document, kind, details) for details in error.errors(include_url=False)]
+
+
+def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
+    """Return the sections of the body by language; words before the first heading and doubled headings are problems."""
+    pieces = SECTION.split(document.body)
+    before, codes, texts = pieces[0], pieces[1::2], pieces[2::2]
+    place = Place(document.path, document.body_line)
+    problems = []
+    if before.strip():
+        message = "abstract must stand under a heading that names its language"
+        problems.append(Problem(place, "abstract-without-language", message, "start the body with a line '# en'"))
+    sections: dict[str, str] = {}
+    line = document.body_line + before.count("\n")
+    for code, text in zip(codes, texts, strict=True):
+        if code in sections:
+            message = f"abstract must have one section for each language: {code!r} again"
+            problems.append(Problem(Place(document.path, line), "doubled-key", message))
+        # Blank lines in front keep the line numbers of what is said about the text.
+        sections.setdefault(code, "\n" * (line - document.body_line) + text)
+        line += text.count("\n")
+    return sections, problems
+
+
+def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Problem:
+    """Return our words for one of pydantic's errors."""
+    keys = tuple(key for key in error["loc"] if key != "[key]")
+    what, given, context = error["type"], error["input"], error.get("ctx", {})
+    place, name = document.place(*keys), _name(keys)
+    if what == "extra_forbidden":
+        return _unknown_key(document, keys, kind)
+    if what == "missing" or given is None:
+        return Problem(place, "missing-key", f"{name} must be given")
+    if what in SORTS or not isinstance(given, str | list | dict | tuple):
+        message = f"{name} must be {SORTS[what]}: {_sort(given)} found"
+        return Problem(place, "wrong-type", message, _quote(document.written(*keys), SORTS[what]))
+    if what in LENGTHS:
+        limit = context.get("max_length", context.get("min_length"))
+        return Problem(place, "wrong-length", f"{name} must {LENGTHS[what].format(limit)}: {len(given)} found")
+    if what in ("enum", "literal_error", "not_allowed"):
+        allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
+        message = f"{name} must be one of the allowed words: {given!r}"
+        return Problem(place, "not-allowed", message, one_of(str(given), allowed))
+    if error["loc"][-1] == "[key]":
+        place = document.key_place(*keys)
+    hint = _quote(document.written(*keys), "text") if isinstance(given, list) else ""
+    return Problem(place, what.replace("_", "-"), f"{name} {error['msg']}: {given!r}", hint)
+
+
+def _name(keys: tuple[str | int, ...]) -> str:
+    """Return the last key as messages name it; an entry of a list is named for the list."""
+    key = next((key for key in reversed(keys) if isinstance(key, str)), "record")
+    return f"entry of `{key}`" if keys and isinstance(keys[-1], int) else f"`{key}`"
+
+
+def _sort(given: object) -> str:
+    return "a list" if isinstance(given, list) else "a mapping" if isinstance(given, dict) else "text"
+
+
+def _quote(written: str, wanted: str) -> str:
+    """Return the advice to quote, where text was wanted and YAML read brackets as a list or a mapping."""
+    return f"quote this value: '{written}'" if wanted == "text" and written[:1] in ("[", "{") else ""
+
+
+def _unknown_key(document: Document, keys: tuple[str | int, ...], kind: type[Record]) -> Problem:
+    known = _keys_of(kind, keys[:-1]) - {"abstract"}
+    message = f"key must be one that the format knows: {keys[-1]!r}"
+    return Problem(document.key_place(*keys), "unknown-key", message, one_of(str(keys[-1]), known))
+
+
+def _keys_of(kind: type[Record], keys: tuple[str | int, ...]) -> set[str]:
+    """Return the keys that the record at the end of this way may have."""
+    for key in keys:
+        if isinstance(key, str):
+            kind = _inner(kind.model_fields[key].annotation) or kind
+    return {known.alias or name for name, known in kind.model_fields.items()}
+
+
+def _inner(annotation: object) -> type[Record] | None:
+    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Text | None`, if there is one."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Record) else None
+    return next(filter(None, map(_inner, get_args(annotation))), None)

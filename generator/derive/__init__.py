@@ -1,0 +1,1 @@
+"""What follows from the records? Pure functions from a checked corpus to values that carry their evidence."""

@@ -1,0 +1,106 @@
+"""What is there to publish? The briefing: everything that follows from a corpus without problems."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.corpus import Corpus
+from generator.derive.evidence import Cited, Origins, cited, machine_translated, origins
+from generator.derive.orientation import Orientation, orientation
+from generator.derive.profiles import Profile, profiles
+from generator.derive.timeline import Told, timeline
+from generator.model import Article, Settings
+
+# Below this number of events a year counts as thin: one or two events are anecdotes. Our choice.
+THIN = 3
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article with its claims in the order of the text, the events they carry, and those that rest on it alone."""
+
+    article: Article
+    claims: tuple[Cited, ...]
+    events: Mapping[str, tuple[Told, ...]]  # by claim reference
+    alone: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The state of the evidence in figures."""
+
+    articles: int
+    claims: int
+    events: int
+    actors: int
+    machine_translated: int
+    languages: Mapping[str, int]  # articles by language
+    years: Mapping[int, int]  # events by year, every year from the first to the last
+    thin: tuple[int, ...]  # years with fewer than THIN events
+    single: int  # events that rest on one article alone
+    differ: int  # events whose accounts differ
+    origins: Origins  # of all claims
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Everything that pages are made of; each part keeps the order that pages show."""
+
+    settings: Settings
+    claims: Mapping[str, Cited]
+    events: Mapping[str, Told]
+    profiles: Mapping[str, Profile]
+    sources: Mapping[str, Source]
+    orientation: Orientation
+    coverage: Coverage
+
+
+def derive(corpus: Corpus) -> Briefing:
+    """Return the briefing that follows from a corpus; total on one without problems."""
+    assert corpus.settings
+    claims = cited(corpus)
+    events = timeline(corpus, claims)
+    told = tuple(events.values())
+    poles = corpus.settings.poles
+    resting: dict[str, list[Told]] = defaultdict(list)
+    for event in told:
+        for each in event.claims:
+            resting[each.ref].append(event)
+    return Briefing(
+        settings=corpus.settings,
+        claims=claims,
+        events=events,
+        profiles=profiles(corpus, told, claims.values(), poles),
+        sources={
+            key: _source(corpus.articles[key], claims, resting)
+            for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
+        },
+        orientation=orientation(told, claims.values(), poles),
+        coverage=_coverage(corpus, claims, told),
+    )
+
+
+def _source(article: Article, claims: Mapping[str, Cited], resting: Mapping[str, list[Told]]) -> Source:
+    own = tuple(each for each in claims.values() if each.article is article)
+    events = {each.ref: tuple(resting[each.ref]) for each in own}
+    carried = {event.id: event for held in events.values() for event in held}
+    alone = [event for event in carried.values() if {each.article.id for each in event.claims} == {article.id}]
+    return Source(article, own, events, tuple(sorted(alone, key=lambda event: event.order)))
+
+
+def _coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Coverage:
+    counted = Counter(each.event.date.edtf.year for each in told)
+    years = {year: counted[year] for year in range(min(counted), max(counted) + 1)} if counted else {}
+    return Coverage(
+        articles=len(corpus.articles),
+        claims=len(claims),
+        events=len(told),
+        actors=len(corpus.actors),
+        machine_translated=sum(map(machine_translated, corpus.articles.values())),
+        languages=dict(sorted(Counter(article.language for article in corpus.articles.values()).items())),
+        years=years,
+        thin=tuple(year for year, count in years.items() if count < THIN),
+        single=sum(len({each.article.id for each in event.claims}) == 1 for event in told),
+        differ=sum(event.differ for event in told),
+        origins=origins(claims.values()),
+    )

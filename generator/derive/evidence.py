@@ -1,0 +1,78 @@
+"""What does an event rest on? Claims with their articles, the origins they go back to, and where accounts differ."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.corpus import Corpus
+from generator.model import Article, By, Claim, Stance, StepRole
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A claim with the article it stands in."""
+
+    article: Article
+    claim: Claim
+
+    @property
+    def ref(self) -> str:
+        """The claim as records cite it."""
+        return f"{self.article.id}/{self.claim.id}"
+
+    @property
+    def origin(self) -> str | None:
+        """The actor that the passage goes back to, or None if nobody knows."""
+        return self.claim.origin or self.article.chain[0].actor
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether the words at hand went through a machine translation."""
+        return machine_translated(self.article)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where a set of claims comes from: the known origins, and the articles whose origin is unknown.
+
+    Two articles that repeat one agency have one origin. An article of unknown origin may repeat any of the others, so
+    it adds nothing to the count, unless there is nothing else.
+    """
+
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many independent origins there are at least."""
+        return len(self.known) or min(1, len(self.unknown))
+
+
+def machine_translated(article: Article) -> bool:
+    """Whether a machine translated the text of an article, at any step."""
+    return any(step.role is StepRole.TRANSLATION and step.by is By.MACHINE for step in article.chain)
+
+
+def cited(corpus: Corpus) -> Mapping[str, Cited]:
+    """Return every claim of the corpus by its reference, in the order of articles and paragraphs."""
+    claims = (
+        Cited(article, claim)
+        for _, article in sorted(corpus.articles.items())
+        for claim in sorted(article.claims, key=lambda each: (each.paragraph, each.id))
+    )
+    return MappingProxyType({each.ref: each for each in claims})
+
+
+def origins(claims: Iterable[Cited]) -> Origins:
+    """Return the origins of these claims."""
+    claims = tuple(claims)
+    known = {claim.origin for claim in claims if claim.origin}
+    unknown = {claim.article.id for claim in claims if not claim.origin}
+    return Origins(tuple(sorted(known)), tuple(sorted(unknown)))
+
+
+def accounts(claims: Iterable[Cited]) -> Mapping[Stance, tuple[Cited, ...]]:
+    """Return the claims by stance, in the order asserted, denied, unclear; stances that nobody takes are left out."""
+    claims = tuple(claims)
+    held = {stance: tuple(each for each in claims if each.claim.stance is stance) for stance in Stance}
+    return MappingProxyType({stance: told for stance, told in held.items() if told})

@@ -1,0 +1,87 @@
+"""What happened, in which order? Events with everything that follows from them and from each other."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import plover
+from generator.corpus import Corpus
+from generator.derive import evidence
+from generator.derive.evidence import Cited, Origins
+from generator.model import Event, Interaction, Stance
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an event was between the subject and a pole, scored; `dimension` is one of plover.DIMENSIONS."""
+
+    coded: Interaction
+    score: float
+    dimension: str
+
+    @property
+    def leaning(self) -> int:
+        """+1 for a cooperative act, -1 for a conflictual one, 0 for one that is neither."""
+        return (self.score > 0) - (self.score < 0)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event in its place among the others; ids of other events where it points to them."""
+
+    event: Event
+    order: int  # its place in the timeline, from 0
+    acts: tuple[Act, ...]
+    claims: tuple[Cited, ...]
+    origins: Origins
+    accounts: Mapping[Stance, tuple[Cited, ...]]
+    parts: tuple[str, ...]
+    fulfilled_by: tuple[str, ...]
+    previous: str | None
+    next: str | None
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.event.id
+
+    @property
+    def differ(self) -> bool:
+        """Whether the accounts of it differ in stance."""
+        return len(self.accounts) > 1
+
+    def acts_with(self, pole: str) -> tuple[Act, ...]:
+        """Return what it was towards one pole."""
+        return tuple(act for act in self.acts if act.coded.pole == pole)
+
+
+def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
+    """Return every event by id, in the order of time: by its earliest possible day, then its latest, then the id."""
+    ordered = sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id))
+    ids = [None, *(event.id for event in ordered), None]
+    order = {ref: place for place, ref in enumerate(claims)}
+    parts, fulfilments = defaultdict(list), defaultdict(list)
+    for event in ordered:
+        parts[event.part_of].append(event.id)
+        fulfilments[event.fulfils].append(event.id)
+    told = {}
+    for place, event in enumerate(ordered):
+        rests_on = tuple(claims[ref] for ref in sorted(event.claims, key=order.__getitem__))
+        told[event.id] = Told(
+            event=event,
+            order=place,
+            acts=tuple(_act(coded) for coded in event.interactions),
+            claims=rests_on,
+            origins=evidence.origins(rests_on),
+            accounts=evidence.accounts(rests_on),
+            parts=tuple(parts[event.id]),
+            fulfilled_by=tuple(fulfilments[event.id]),
+            previous=ids[place],
+            next=ids[place + 2],
+        )
+    return told
+
+
+def _act(coded: Interaction) -> Act:
+    score = plover.SCORES[coded.type, coded.mode]
+    return Act(coded, score, plover.dimension(coded.type, coded.mode, coded.contexts))

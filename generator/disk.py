@@ -1,0 +1,72 @@
+"""Reads the sources and writes the pages. Nothing else opens a file."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.documents import MAX_BYTES
+
+# A text of the archive is read whole, to be hashed; larger files cannot be one of the texts.
+MAX_TEXT_BYTES = 16 * 1024 * 1024
+
+
+def read_sources(root: Path) -> dict[str, bytes]:
+    """Return the bytes of every file under root/sources, by its path from root with forward slashes.
+
+    A file over the size limit is cut just above it, for the documents to refuse. Symbolic links are not followed: they
+    are given as empty files under a name that no record has. Hidden files (an editor's swap file) are left out.
+    Raises OSError if there is no such folder or a file cannot be read.
+    """
+    texts = {}
+    for folder, folders, names in os.walk(root / "sources", onerror=_raise):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*(name for name in names if not name.startswith(".")), *linked]):
+            path = Path(folder) / name
+            shown = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                texts[f"{shown} (a link)"] = b""
+            else:
+                with path.open("rb") as file:
+                    texts[shown] = file.read(MAX_BYTES + 1)
+    return texts
+
+
+def read_archive(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file in the folder by their SHA-256. Raises OSError if the folder cannot be read."""
+    texts = (
+        path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.stat().st_size <= MAX_TEXT_BYTES
+    )
+    return {hashlib.sha256(text).hexdigest(): text for text in texts}
+
+
+def write_pages(root: Path, pages: Mapping[str, str], owned: Iterable[str]) -> int:
+    """Bring root/docs to exactly these pages and return how many files changed.
+
+    `pages` are texts by path from root/docs; `owned` are the folders there that hold nothing else: what lies in them
+    and is no page any more is removed. Files whose bytes are right already are left alone, so that whoever watches them
+    sees only true changes.
+    """
+    docs = root / "docs"
+    changed = 0
+    for path, text in pages.items():
+        target, data = docs / path, text.encode()
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            changed += 1
+    for folder in owned:
+        for stale in sorted((docs / folder).rglob("*"), reverse=True):
+            if stale.is_dir() and not any(stale.iterdir()):
+                stale.rmdir()
+            elif stale.is_file() and stale.relative_to(docs).as_posix() not in pages:
+                stale.unlink()
+                changed += 1
+    return changed
+
+
+def _raise(error: OSError) -> None:
+    raise error

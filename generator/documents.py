@@ -1,0 +1,220 @@
+"""What was written, and where? Text becomes a document: the values as written, the body, and the place of every key."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from generator.problems import Place, Problem
+
+# Limits for one source file, far above what a record needs: a larger or deeper one is a mistake or an attack.
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+
+NULL = "tag:yaml.org,2002:null"
+# Characters that YAML refuses, and those that reorder or hide text on the screen of a reviewer: bidirectional controls,
+# zero-width characters, the byte order mark inside a text, line and paragraph separators.
+ODD = re.compile(
+    "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\x85]"
+)
+# What the YAML parser says -> what to do about it.
+SYNTAX_HINTS = {
+    "mapping values are not allowed": "a value that holds ': ' must stand in quotes",
+    "cannot start any token": "indent with spaces, and put values that start with @, `, % or a tab in quotes",
+    "unexpected end of stream": "close the quotation mark that was opened",
+    "unknown escape character": "in double quotes write \\\\ for a backslash, or use single quotes",
+    "did not find expected key": "check the indentation, and double a quotation mark inside a quoted value",
+    "did not find expected ',' or": "close the bracket, or put a value that starts with [ or { in quotes",
+    "did not find expected '-' indicator": "entries of a list must start with '- ' in the same column",
+    "could not find expected ':'": "write a key as 'key: value', with a colon and a space",
+    "but found another document": "one file holds one record: take out the line ---",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source file, read: `data` holds mappings, lists, the scalars as text as they were written, and None."""
+
+    path: str
+    data: object
+    root: yaml.Node = field(repr=False, compare=False)
+    front: str = field(default="", repr=False)  # the YAML as it stands in the file
+    first_line: int = 1  # where it starts
+    body: str = ""
+    body_line: int = 1  # where the body starts
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of the value under these keys, or of the innermost of them that exists."""
+        return self.at(self._walk(keys)[-1][1])
+
+    def key_place(self, *keys: str | int) -> Place:
+        """Return the place of the last of these keys itself."""
+        return self.at(self._walk(keys)[-1][0])
+
+    def written(self, *keys: str | int) -> str:
+        """Return the text of the value under these keys as it stands in the file, brackets included."""
+        node = self._walk(keys)[-1][1]
+        return self.front[node.start_mark.index : node.end_mark.index]
+
+    def at(self, node: yaml.Node) -> Place:
+        """Return the place of a node of this document."""
+        mark = node.start_mark
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def _walk(self, keys: tuple[str | int, ...]) -> list[tuple[yaml.Node, yaml.Node]]:
+        """Return (key node, value node) for each step down; the way ends where a key is missing."""
+        way = [(self.root, self.root)]
+        for key in keys:
+            children = dict(_children(way[-1][1]))
+            if key not in children:
+                break
+            way.append(children[key])
+        return way
+
+
+def parse(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
+    """Return the document in these bytes, and the problems of its syntax.
+
+    There is no document where the file cannot be read as one mapping; doubled keys are problems, but leave a document.
+    """
+    try:
+        return _parse(path, _decode(path, raw))
+    except _Refused as refused:
+        return None, [refused.problem]
+
+
+class _Refused(Exception):  # noqa: N818  # not an error of the program: it carries a problem of the file
+    def __init__(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(place, code, message, hint)
+
+
+def _decode(path: str, raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        raise _Refused(Place(path), "too-large", f"file must hold at most {MAX_BYTES} bytes: {len(raw)} or more")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        raise _Refused(
+            _after(path, before),
+            "bad-encoding",
+            f"file must be UTF-8: byte 0x{raw[error.start]:02X}",
+            "save it as UTF-8",
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if odd := ODD.search(text):
+        raise _Refused(
+            _after(path, text[: odd.start()]),
+            "odd-character",
+            f"text must hold no control or invisible characters: U+{ord(odd[0]):04X}",
+            "delete it; it cannot be seen in most editors",
+        )
+    return text
+
+
+def _after(path: str, before: str) -> Place:
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _parse(path: str, text: str) -> tuple[Document, list[Problem]]:
+    front, first_line, body, body_line = _split(path, text) if path.endswith(".md") else (text, 1, "", 1)
+    root = _compose(path, front, first_line)
+    if not isinstance(root, yaml.MappingNode):
+        found = "nothing" if root is None else "a list" if isinstance(root, yaml.SequenceNode) else "text"
+        raise _Refused(
+            Place(path, first_line), "not-a-mapping", f"file must be a mapping of keys to values: {found} found"
+        )
+    document = Document(path, _plain(root), root, front, first_line, body, body_line)
+    return document, list(_doubled_keys(document, root))
+
+
+def _split(path: str, text: str) -> tuple[str, int, str, int]:
+    """Return the front matter with its first line, and the body with its first line."""
+    handler = YAMLHandler()
+    if not handler.detect(text) or not text.startswith("---"):
+        raise _Refused(Place(path), "no-front-matter", "file must start with front matter", "put --- on the first line")
+    try:
+        front, body = handler.split(text)
+    except ValueError as error:
+        raise _Refused(
+            Place(path), "open-front-matter", "front matter must be closed", "put --- on a line of its own after it"
+        ) from error
+    front_at = text.index(front)
+    return front, text.count("\n", 0, front_at) + 1, body, text.count("\n", 0, len(text) - len(body)) + 1
+
+
+def _compose(path: str, front: str, first_line: int) -> yaml.Node | None:
+    try:
+        _refuse_tricks(path, front, first_line)
+        return yaml.compose(front, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        assert mark  # libyaml marks every problem that is left once odd characters are refused
+        message = ", ".join(filter(None, (error.context, error.problem)))
+        hint = next((hint for said, hint in SYNTAX_HINTS.items() if said in message), "")
+        place = Place(path, mark.line + first_line, mark.column + 1)
+        raise _Refused(place, "bad-yaml", f"file must be YAML: {message}", hint) from error
+
+
+def _refuse_tricks(path: str, front: str, first_line: int) -> None:
+    """Refuse, before any tree is built, what could expand or overflow: aliases, tags, too deep a nesting."""
+    depth = 0
+    for event in yaml.parse(front, Loader=yaml.CSafeLoader):
+        mark = event.start_mark
+        assert mark  # only events made by hand have none
+        place = Place(path, mark.line + first_line, mark.column + 1)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "value must be written out, without YAML anchors or aliases"
+            raise _Refused(place, "alias", message, "put a value that starts with & or * in quotes")
+        if getattr(event, "tag", None):
+            message = "value must have no YAML tag"
+            raise _Refused(place, "tag", message, "put a value that starts with ! in quotes")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _Refused(place, "too-deep", f"values must be nested at most {MAX_DEPTH} deep")
+
+
+def _plain(node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        plain: dict[str, object] = {}
+        for key, value in node.value:
+            plain.setdefault(_key(key), _plain(value))
+        return plain
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child) for child in node.value]
+    return None if node.tag == NULL else node.value
+
+
+def _key(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else "(not text)"
+
+
+def _children(node: yaml.Node) -> Iterator[tuple[str | int, tuple[yaml.Node, yaml.Node]]]:
+    if isinstance(node, yaml.MappingNode):
+        # Reversed, so that of doubled keys the first is kept, as in the data.
+        yield from ((_key(key), (key, value)) for key, value in reversed(node.value))
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((index, (child, child)) for index, child in enumerate(node.value))
+
+
+def _doubled_keys(document: Document, node: yaml.Node) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for key, (key_node, child) in (
+        ((_key(k), (k, v)) for k, v in node.value) if isinstance(node, yaml.MappingNode) else ()
+    ):
+        if key in seen:
+            yield Problem(
+                document.at(key_node),
+                "doubled-key",
+                f"key must stand once: {key!r}",
+                f"it stands already on line {seen[key]}",
+            )
+        seen.setdefault(key, document.at(key_node).line)
+        yield from _doubled_keys(document, child)
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _doubled_keys(document, child)

@@ -1,0 +1,54 @@
+"""What may a contributor's Markdown hold, and what becomes of it? Words, emphasis, lists and links.
+
+Contributors' Markdown (the abstract of an article) is rendered here, with CommonMark and HTML switched off, and then
+cleaned by a sanitiser. The site builder's own dialect never sees it: two parsers that disagree would be a hole.
+"""
+
+from collections.abc import Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.problems import one_of
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
+# CommonMark with HTML recognised, so that it can be refused with its line; rendering uses it only on checked text.
+READER = MarkdownIt("commonmark")
+ALLOWED = {"paragraph", "inline", "text", "softbreak", "hardbreak", "em", "strong", "link", "code_inline", "blockquote"}
+ALLOWED |= {"bullet_list", "ordered_list", "list_item"}
+
+
+def faults(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line from 0, code, message, hint) for everything in this Markdown that no page may hold."""
+    for token in READER.parse(text):
+        line = token.map[0] if token.map else 0
+        for part in (token, *(token.children or ())):
+            yield from ((line, *fault) for fault in _fault(part))
+
+
+def render(text: str) -> str:
+    """Return the HTML of checked Markdown, cleaned; links carry rel attributes that give nothing away."""
+    return nh3.clean(
+        READER.render(text),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes=set(SCHEMES),
+        link_rel="external nofollow noopener noreferrer",
+    )
+
+
+def _fault(token: Token) -> Iterator[tuple[str, str, str]]:
+    kind = token.type.removesuffix("_open").removesuffix("_close")
+    if kind in ("html_block", "html_inline"):
+        yield "raw-html", f"text must hold no HTML: {token.content.strip()[:60]!r}", "write it in words or Markdown"
+    elif kind == "image":
+        yield "image", "text must hold no image", "link to it instead"
+    elif kind not in ALLOWED:
+        yield "bad-markdown", f"text must hold only words, emphasis, lists and links: {kind!r} found", ""
+    elif token.type == "link_open":
+        address = str(token.attrGet("href"))
+        scheme = address.partition(":")[0].lower()
+        if ":" not in address or scheme not in SCHEMES:
+            yield "bad-link", f"link must start with http://, https:// or mailto:: {address!r}", one_of(scheme, SCHEMES)

@@ -1,0 +1,52 @@
+"""The program on one page: the bytes of the sources become pages, or problems."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from generator import archive, corpus, documents, rules
+from generator.corpus import Corpus
+from generator.derive.briefing import derive
+from generator.problems import Problem
+from generator.render.pages import render
+
+# Given the name of a stage, returns a context that lasts as long as the stage: only the edge shows it.
+Stage = Callable[[str], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A corpus and everything wrong with it, sorted by place; `texts_missing` counts texts that were not at hand."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    texts_missing: int
+
+
+def check(
+    sources: Mapping[str, bytes], texts: Mapping[str, bytes] | None = None, stage: Stage = nullcontext
+) -> Checked:
+    """Return the corpus in these files (bytes by path) and all its problems.
+
+    `texts` are the source texts by SHA-256; without them quotations are not compared with their texts.
+    """
+    with stage("read"):
+        read = {path: documents.parse(path, raw) for path, raw in sources.items()}
+        whole = [document for document, _ in read.values() if document]
+        problems = [problem for _, faults in read.values() for problem in faults]
+        found, faults = corpus.build(whole, faulty=[path for path, (document, _) in read.items() if not document])
+        problems += faults
+    with stage("check"):
+        problems += rules.check(found)
+        faults, missing = archive.check(found, texts or {})
+        problems += faults
+    return Checked(found, tuple(sorted(set(problems))), missing)
+
+
+def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
+    """Return every page and data file of a corpus without problems, as text by path below the folder of pages."""
+    assert not checked.problems
+    with stage("derive"):
+        briefing = derive(checked.corpus)
+    with stage("render"):
+        return dict(render(briefing))

@@ -1,0 +1,45 @@
+"""What is wrong, and where? A problem is a value with a place; nothing here prints."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+# Below this similarity (0 to 100) a suggestion puzzles more than it helps. Chosen by trying typing slips: one swapped,
+# missing or doubled letter in a word of five letters or more scores above 75.
+LIKENESS = 70
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a source file; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return the spot as editors and compilers write it: path:line:column."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the sources: where it is, what must hold instead, and a way to mend it."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word most like this one, or nothing if none is close."""
+    found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return f"did you mean {found[0]!r}?" if found else ""
+
+
+def one_of(word: str, allowed: Iterable[str]) -> str:
+    """Return a hint that lists the allowed words, the likely one first."""
+    allowed = sorted(allowed)
+    return " ".join(filter(None, (did_you_mean(word, allowed), f"allowed: {', '.join(allowed)}")))

@@ -1,0 +1,59 @@
+"""How does a value reach a page without becoming markup? Everything is escaped, unless marked safe."""
+
+import re
+from functools import partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.language import Language
+
+# Everything that means something to Markdown, to its extensions that the site switches on, or to HTML. Each becomes a
+# numeric entity, which every place that shows text (words, headings, table cells, attributes, link titles) decodes, and
+# which no Markdown parser takes for markup.
+SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|^[-+:]|^[0-9]+(?=[.)])""")
+
+
+def escape(text: object) -> Markup:
+    """Return text as it must stand in Markdown or HTML to be shown just as it is; safe text is left alone."""
+    if isinstance(text, Markup):
+        return text
+    plain = " ".join(str(text).split())
+    return Markup(SPECIAL.sub(_entity, plain))  # noqa: S704  # every special character was just replaced
+
+
+def _entity(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])
+
+
+def environment(language: Language) -> Environment:
+    """Return the environment for the pages of one language.
+
+    `_` and `ngettext` give sentences of the catalogue, which may hold Markdown; values put into them are escaped.
+    """
+    env = Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals |= {
+        "_": partial(_say, language),
+        "ngettext": partial(_count, language),
+        "label": language.label,
+        "language": language.code,
+    }
+    return env
+
+
+def _say(language: Language, message: str, **values: object) -> Markup:
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(language.say(message, **escaped))  # noqa: S704  # the catalogue is ours, the values are escaped
+
+
+def _count(language: Language, one: str, many: str, number: int, **values: object) -> Markup:
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(language.count(one, many, number, **escaped))  # noqa: S704  # as above

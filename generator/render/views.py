@@ -1,0 +1,295 @@
+"""What does a template see? The parts of pages, in the words of one language; records never reach a template."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator import markdown
+from generator.derive.briefing import Briefing
+from generator.derive.evidence import Cited, Origins, machine_translated
+from generator.derive.timeline import Act, Told
+from generator.model import TEXT_ITSELF, Article, Dating, Finding, StepRole, Text
+from generator.render.dates import spell
+from generator.render.language import Language
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a page (its path below the language's folder) and a spot on it."""
+
+    words: str
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word of a closed list: shown by its words, a shape and a colour (by list and key)."""
+
+    list: str
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Something found outside the texts."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class When:
+    """A date in words, and how it is known; `in_text` is what the texts alone give, if the rest was found outside."""
+
+    words: str
+    edtf: str
+    basis: Mark
+    doubtful: bool
+    spread: bool  # whether it is more than a day
+    relative_to: Link | None
+    in_text: str
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PoleView:
+    """A pole, with its side of the axis: 0 for the first, 1 for the second."""
+
+    id: str
+    side: int
+    link: Link
+
+
+@dataclass(frozen=True)
+class ActView:
+    """What an event was towards a pole."""
+
+    pole: PoleView
+    words: str
+    code: str
+    contexts: tuple[str, ...]
+    dimension: Mark
+    score: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event as lists show it."""
+
+    id: str
+    link: Link
+    summary: str
+    year: str
+    when: When
+    status: Mark
+    place: str
+    actors: tuple[tuple[Link, str], ...]
+    actor_ids: tuple[str, ...]
+    poles: tuple[PoleView, ...]
+    acts: tuple[ActView, ...]
+    dimensions: tuple[Mark, ...]
+    differ: bool
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim: what is said, by whom, where it stands, and how it came here."""
+
+    ref: str
+    link: Link
+    article: Link
+    words: str
+    voice: Link | None
+    attribution: str
+    stance: Mark
+    kind: Mark
+    paragraph: int
+    quotation: str
+    language: str
+    by_machine: bool
+    trail: tuple[str, ...]
+    bearing: tuple[tuple[PoleView, Mark], ...]
+    external: tuple[Outside, ...]
+    defects: tuple["DefectView", ...]
+
+
+@dataclass(frozen=True)
+class DefectView:
+    """A garbled passage; no reading where it cannot be restored."""
+
+    paragraph: int
+    printed: str
+    reading: str
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OriginsView:
+    """The independent origins of a set of claims, at least; `unknown` are articles whose origin nobody knows."""
+
+    count: int
+    known: tuple[Link, ...]
+    unknown: tuple[Link, ...]
+
+
+class Views:
+    """The parts of the pages of one briefing in one language."""
+
+    def __init__(self, briefing: Briefing, language: Language) -> None:
+        """Take a briefing and the language to say it in."""
+        self.briefing = briefing
+        self.language = language
+
+    def text(self, text: Text | None) -> str:
+        """Return a text in this language, or nothing if there is none."""
+        return text[self.language.code] if text else ""
+
+    def mark(self, member: Enum) -> Mark:
+        """Return the mark of an enumeration's member."""
+        return Mark(type(member).__name__.lower(), str(member.value), self.language.name(member))
+
+    @cached_property
+    def poles(self) -> tuple[PoleView, ...]:
+        """The two poles in the order of the axis."""
+        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(self.briefing.settings.poles))
+
+    def pole(self, pole: str) -> PoleView:
+        """Return one pole."""
+        return next(each for each in self.poles if each.id == pole)
+
+    def actor(self, actor: str) -> Link:
+        """Return the link to an actor's profile."""
+        return Link(self.text(self.briefing.profiles[actor].actor.name), f"actors/{actor}.md")
+
+    def article(self, article: Article) -> Link:
+        """Return the link to an article's page."""
+        return Link(self.text(article.title), f"sources/{article.id}.md")
+
+    def event_link(self, event: str | None) -> Link | None:
+        """Return the link to an event's page, or nothing for no event."""
+        return Link(self.text(self.briefing.events[event].event.title), f"events/{event}.md") if event else None
+
+    def outside(self, findings: tuple[Finding, ...]) -> tuple[Outside, ...]:
+        """Return what was found outside the texts."""
+        return tuple(Outside(self.text(each.finding), each.url) for each in findings)
+
+    def when(self, dating: Dating) -> When:
+        """Return a date and how it is known."""
+        return When(
+            words=spell(dating.edtf, self.language),
+            edtf=str(dating.edtf),
+            basis=self.mark(dating.basis),
+            doubtful=dating.edtf.qualified,
+            spread=not (dating.edtf.earliest and dating.edtf.earliest == dating.edtf.latest),
+            relative_to=self._anchor(dating.relative_to),
+            in_text=spell(dating.in_text, self.language) if dating.in_text else "",
+            reason=self.text(dating.reason),
+            url=dating.url or "",
+        )
+
+    def _anchor(self, anchor: str | None) -> Link | None:
+        if anchor is not None and anchor in self.briefing.sources:
+            return self.article(self.briefing.sources[anchor].article)
+        return self.event_link(anchor)
+
+    def act(self, act: Act) -> ActView:
+        """Return what an event was towards a pole."""
+        code = act.coded.type + (f" {act.coded.mode}" if act.coded.mode else "")
+        return ActView(
+            pole=self.pole(act.coded.pole),
+            words=self.language.label("Plover", code),
+            code=code,
+            contexts=tuple(self.language.label("Context", context) for context in act.coded.contexts),
+            dimension=Mark("dimension", act.dimension, self.language.label("Dimension", act.dimension)),
+            score=f"{act.score:+g}".replace("-", "−").replace("+0", "0"),
+        )
+
+    def event(self, told: Told) -> EventView:
+        """Return an event as lists show it."""
+        event, acts = told.event, tuple(self.act(act) for act in told.acts)
+        return EventView(
+            id=event.id,
+            link=Link(self.text(event.title), f"events/{event.id}.md"),
+            summary=self.text(event.summary),
+            year=f"{event.date.edtf.year:04}",
+            when=self.when(event.date),
+            status=self.mark(event.status),
+            place=self.text(event.place),
+            actors=tuple((self.actor(part.id), self.language.name(part.role)) for part in event.actors),
+            actor_ids=tuple(part.id for part in event.actors),
+            poles=tuple(pole for pole in self.poles if told.acts_with(pole.id)),
+            acts=acts,
+            dimensions=tuple({act.dimension.key: act.dimension for act in acts}.values()),
+            differ=told.differ,
+            claims=len(told.claims),
+            origins=told.origins.count,
+        )
+
+    def origins(self, origins: Origins) -> OriginsView:
+        """Return the origins of a set of claims."""
+        sources = self.briefing.sources
+        return OriginsView(
+            count=origins.count,
+            known=tuple(self.actor(actor) for actor in origins.known),
+            unknown=tuple(self.article(sources[article].article) for article in origins.unknown),
+        )
+
+    def claim(self, cited: Cited) -> ClaimView:
+        """Return a claim."""
+        claim, article = cited.claim, cited.article
+        return ClaimView(
+            ref=cited.ref,
+            link=Link(self.language.say("paragraph %(n)s", n=claim.paragraph), f"sources/{article.id}.md", claim.id),
+            article=self.article(article),
+            words=self.text(claim.text),
+            voice=None if claim.voice == TEXT_ITSELF else self.actor(claim.voice),
+            attribution=self.text(claim.attribution),
+            stance=self.mark(claim.stance),
+            kind=self.mark(claim.kind),
+            paragraph=claim.paragraph,
+            quotation=claim.quotation or "",
+            language=article.language,
+            by_machine=machine_translated(article),
+            trail=tuple(self._trail(cited)),
+            bearing=tuple((self.pole(pole), self.mark(direction)) for pole, direction in claim.bearing.items()),
+            external=self.outside(claim.external),
+            defects=self.defects(article, claim.id),
+        )
+
+    def _trail(self, cited: Cited) -> list[str]:
+        """Return the way of the words: the origin of the passage, then the steps of the text."""
+        trail = [self.actor(cited.claim.origin).words] if cited.claim.origin else []
+        for words in (self.step(cited.article, place) for place in range(len(cited.article.chain))):
+            if words not in trail:
+                trail.append(words)
+        return trail
+
+    def step(self, article: Article, place: int) -> str:
+        """Return one step in the making of a text: who, or what is known of it."""
+        step = article.chain[place]
+        if step.role in (StepRole.TRANSLATION, StepRole.REWRITE):
+            by = self.language.label(f"{step.role.value} by", step.by.value)
+            return f"{by} ({self.actor(step.actor).words})" if step.actor else by
+        if step.actor:
+            return self.actor(step.actor).words
+        return self.language.label("unknown", step.role.value)
+
+    def defects(self, article: Article, claim: str = "") -> tuple[DefectView, ...]:
+        """Return the garbled passages of an article, or of one claim of it."""
+        return tuple(
+            DefectView(each.paragraph, each.printed, self.text(each.reading), self.text(each.reason), each.url or "")
+            for each in sorted(article.defects, key=lambda defect: (defect.paragraph, defect.printed))
+            if not claim or claim in each.claims
+        )
+
+    def abstract(self, article: Article) -> Markup:
+        """Return an article's abstract as HTML."""
+        return Markup(markdown.render(article.abstract[self.language.code]))  # noqa: S704  # checked, then sanitised

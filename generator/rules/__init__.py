@@ -1,0 +1,12 @@
+"""What must hold between records? Every rule is a small generator named for the defect; all stand in RULES."""
+
+from generator.corpus import Corpus
+from generator.problems import Problem
+from generator.rules import dates, evidence, likeness, references, wording
+
+RULES = (*references.RULES, *dates.RULES, *evidence.RULES, *likeness.RULES, *wording.RULES)
+
+
+def check(corpus: Corpus) -> list[Problem]:
+    """Return every problem of every rule."""
+    return [problem for rule in RULES for problem in rule(corpus)]

@@ -1,0 +1,122 @@
+"""Is every date as sure as its evidence, and no surer?"""
+
+from collections.abc import Iterator
+
+from generator.corpus import Corpus
+from generator.edtf import Edtf
+from generator.model import Basis, Event, Status
+from generator.problems import Problem
+from generator.rules.references import datings
+
+
+def unfounded_date(corpus: Corpus) -> Iterator[Problem]:
+    """Every date must carry what its basis calls for: an anchor, a reason or an address."""
+    for record, keys, dating in datings(corpus):
+        needs = {
+            Basis.RELATIVE: ("relative_to", dating.relative_to, "name the event or the article it is relative to"),
+            Basis.COMPUTED: ("reason", dating.reason, "say how it was worked out"),
+            Basis.EXTERNAL: ("url", dating.url, "give the address it was found at"),
+            Basis.UNKNOWN: ("reason", dating.reason, "say why nobody knows"),
+        }
+        key, value, hint = needs.get(dating.basis, ("", "stated", ""))
+        if not value:
+            message = f"date with the basis {dating.basis.value!r} must have `{key}`"
+            yield Problem(
+                corpus.place(record, *keys), f"{dating.basis.value}-date-without-{key.replace('_', '-')}", message, hint
+            )
+
+
+def oversure_date(corpus: Corpus) -> Iterator[Problem]:
+    """Every relative date must not be surer than the date it hangs on."""
+    for record, keys, dating in datings(corpus):
+        anchor = _anchor(corpus, dating.relative_to)
+        if dating.basis is Basis.RELATIVE and anchor and dating.edtf.is_day and not anchor.is_day:
+            message = f"relative date must not be surer than its anchor: {dating.edtf} hangs on {anchor}"
+            hint = f'write "{dating.edtf}~", or a wider date'
+            yield Problem(corpus.place(record, *keys, "edtf"), "oversure-date", message, hint)
+
+
+def _anchor(corpus: Corpus, anchor: str | None) -> Edtf | None:
+    if event := corpus.events.get(anchor or ""):
+        return event.date.edtf
+    article = corpus.articles.get(anchor or "")
+    return article.published.edtf if article else None
+
+
+def stray_text_date(corpus: Corpus) -> Iterator[Problem]:
+    """Every date from outside must say what the text alone gives, and every other date must be just that."""
+    for record, keys, dating in datings(corpus):
+        if dating.in_text and dating.basis is not Basis.EXTERNAL:
+            message = f"`in_text` must stand only beside a date with the basis 'external': {dating.basis.value!r}"
+            yield Problem(corpus.place(record, *keys, "in_text"), "stray-text-date", message, "leave it out")
+
+
+def late_date(corpus: Corpus) -> Iterator[Problem]:
+    """Every article and everything that occurred must date from before the end of the evidence."""
+    end = corpus.settings.as_of.latest if corpus.settings else None
+    for record, keys, dating in datings(corpus):
+        planned = isinstance(record, Event) and record.status is Status.PLANNED
+        if end and not planned and dating.edtf.sort_key[0] > end:
+            message = f"date must not be after the end of the evidence, {end}: {dating.edtf}"
+            hint = "move `as_of` in sources/briefing.yml, if the evidence goes on"
+            yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)
+
+
+def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
+    """Every briefing must end its evidence on one day."""
+    if corpus.settings and not corpus.settings.as_of.is_day:
+        message = f"`as_of` must be one day: '{corpus.settings.as_of}'"
+        yield Problem(corpus.place(corpus.settings, "as_of"), "vague-cutoff", message)
+
+
+def backward_position(corpus: Corpus) -> Iterator[Problem]:
+    """Every position must end after it began."""
+    for actor in corpus.actors.values():
+        for index, position in enumerate(actor.positions):
+            began = position.from_.earliest if position.from_ else None
+            ended = position.to.latest if position.to else None
+            if began and ended and ended < began:
+                message = f"position must end after it began: '{position.from_}' to '{position.to}'"
+                yield Problem(corpus.place(actor, "positions", index, "to"), "backward-position", message)
+
+
+def wrong_year(corpus: Corpus) -> Iterator[Problem]:
+    """Every event must lie in the folder of its year."""
+    for event in corpus.events.values():
+        folder = corpus.document(event).path.split("/")[2]
+        year = f"{event.date.edtf.year:04}"
+        if folder != year:
+            message = f"event must lie in the folder of its year, {year}: {folder!r}"
+            yield Problem(
+                corpus.place(event, "date", "edtf"), "wrong-year", message, f"move it to sources/events/{year}/"
+            )
+
+
+def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
+    """Every fulfilment must be a deed, and come after what it fulfils was planned."""
+    for event in corpus.events.values():
+        plan = corpus.events.get(event.fulfils or "")
+        if plan is None:
+            continue
+        place = corpus.place(event, "fulfils")
+        if plan.status is not Status.PLANNED:
+            message = f"`fulfils` must name a planned event: {plan.id!r} is {plan.status.value}"
+            yield Problem(place, "fulfilled-deed", message)
+        if event.status is Status.PLANNED:
+            yield Problem(place, "planned-fulfilment", "an event that fulfils a plan must not be planned itself")
+        made, done = plan.date.edtf.earliest, event.date.edtf.latest
+        if made and done and done < made:
+            message = f"a fulfilment must not come before its plan: {event.date.edtf} before {plan.date.edtf}"
+            yield Problem(place, "backward-fulfilment", message)
+
+
+RULES = (
+    unfounded_date,
+    oversure_date,
+    stray_text_date,
+    late_date,
+    vague_cutoff,
+    backward_position,
+    wrong_year,
+    backward_fulfilment,
+)

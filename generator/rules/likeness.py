@@ -1,0 +1,70 @@
+"""Is one thing told once? Events that look like one another must say how they hang together."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.corpus import Corpus
+from generator.model import Event, Status
+from generator.problems import Problem
+
+
+def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
+    """Every two events of one type with the same parties at the same time must say that they are two."""
+    alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
+        for act in _acts(event):
+            alike[_parties(event), act].append(event)
+    for events in alike.values():
+        for first, second in combinations(events, 2):
+            if first.date.edtf.overlaps(second.date.edtf) and not _linked(first, second):
+                message = f"event must not be told twice: same parties, type and time as {first.id!r}"
+                hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
+                yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
+
+
+def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
+    """Every plan must be named by the event that fulfils it."""
+    fulfilled = {event.fulfils for event in corpus.events.values()}
+    plans = [event for event in corpus.events.values() if event.status is Status.PLANNED and event.id not in fulfilled]
+    deeds = [event for event in corpus.events.values() if event.status is Status.OCCURRED]
+    for plan in plans:
+        for deed in deeds:
+            if _poles(plan) & _poles(deed) and _fulfils(plan, deed) and not _linked(plan, deed):
+                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties, pole and place"
+                hint = f"add 'fulfils: {plan.id}' there; or, if it is another matter, 'distinct_from: [{plan.id}]'"
+                yield Problem(corpus.place(plan, "status"), "unlinked-fulfilment", message, hint)
+
+
+def _fulfils(plan: Event, deed: Event) -> bool:
+    same_place = not plan.place or not deed.place or set(plan.place.values()) & set(deed.place.values())
+    return bool(same_place) and _parties(plan) == _parties(deed) and not _over(plan, deed)
+
+
+def _over(plan: Event, deed: Event) -> bool:
+    """Whether the deed was over before the plan was made."""
+    made, done = plan.date.edtf.earliest, deed.date.edtf.latest
+    return made is not None and done is not None and done < made
+
+
+def _acts(event: Event) -> set[tuple[str, str]]:
+    return {(interaction.pole, interaction.type) for interaction in event.interactions}
+
+
+def _poles(event: Event) -> set[str]:
+    return {interaction.pole for interaction in event.interactions}
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset(part.id for part in event.actors)
+
+
+def _linked(first: Event, second: Event) -> bool:
+    """Whether one of two events names the other, or both are parts of one."""
+    for one, other in ((first, second), (second, first)):
+        if other.id in (one.part_of, one.fulfils, *one.distinct_from):
+            return True
+    return first.part_of is not None and first.part_of == second.part_of
+
+
+RULES = (likely_duplicate, unlinked_fulfilment)

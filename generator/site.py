@@ -1,0 +1,130 @@
+"""Runs the site builder over the generated pages; also what the builder's own hook calls."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from generator import disk, pipeline, report
+from generator.model import Settings
+from generator.pipeline import Checked, Stage
+from generator.render.pages import owned
+
+BUILDERS = ("mkdocs", "zensical")
+
+
+class SourcesFaultyError(Exception):
+    """The sources have problems; nothing was written. The message tells all of them."""
+
+    def __init__(self, checked: Checked) -> None:
+        """Take what was checked."""
+        super().__init__(report.as_text(checked.problems))
+        self.checked = checked
+
+
+class BuilderFailedError(Exception):
+    """The site builder failed; the message is what it printed."""
+
+
+def generate(root: str | Path, stage: Stage = nullcontext) -> Checked:
+    """Bring the pages below root/docs up to date with root/sources and return what was checked.
+
+    Raises SourcesFaultyError, having written nothing, if the sources have problems.
+    """
+    checked = pipeline.check(disk.read_sources(Path(root)), stage=stage)
+    if checked.problems:
+        raise SourcesFaultyError(checked)
+    pages = pipeline.build(checked, stage)
+    with stage("write"):
+        disk.write_pages(Path(root), pages, owned(_settings(checked).languages))
+    return checked
+
+
+def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) -> None:
+    """Build the site of these languages into root/site: the first language at its root, each other in its folder.
+
+    Raises BuilderFailedError with the builder's output; with mkdocs, what stood in root/site then stands there still.
+    """
+    settings = _settings(checked)
+    if builder == "zensical":
+        _build_in_place(root, settings, languages)
+    else:
+        _build_aside(root, settings, languages)
+
+
+def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> None:
+    """Run MkDocs for all languages side by side, each into a folder of its own, then put the results in place."""
+    first, site = settings.languages[0], root / "site"
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as aside:
+        running = {}
+        for language in languages:
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+            command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
+            running[language] = _start(root, command, settings)
+        outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
+        for language, (output, code) in outputs.items():
+            _raise_if_failed("mkdocs", language, output, code)
+        kept = [language for language in settings.languages if language not in languages and language != first]
+        if first in languages:
+            for language in kept:
+                if (site / language).is_dir():
+                    (site / language).rename(Path(aside, first, language))
+            shutil.rmtree(site, ignore_errors=True)
+            Path(aside, first).rename(site)
+        for language in languages:
+            if language != first:
+                shutil.rmtree(site / language, ignore_errors=True)
+                site.mkdir(exist_ok=True)
+                Path(aside, language).rename(site / language)
+
+
+def _build_in_place(root: Path, settings: Settings, languages: Sequence[str]) -> None:
+    """Run Zensical for one language after the other: it knows no other output folder than its configuration's."""
+    first = settings.languages[0]
+    for language in sorted(languages, key=lambda language: language != first):
+        command = [sys.executable, "-m", "zensical", "build", "--clean"]
+        process = _start(root, [*command, "--config-file", _configuration(language, first)], settings)
+        output = process.communicate()[0]
+        _raise_if_failed("zensical", language, output, process.returncode)
+
+
+def serve(root: Path, address: str) -> int:
+    """Serve the site live with MkDocs' own server until it is stopped, and return its exit status.
+
+    The hook in mkdocs.yml brings the pages up to date whenever a source changes, and serves every language.
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    try:
+        return subprocess.run(command, cwd=root, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _start(root: Path, command: list[str], settings: Settings) -> "subprocess.Popen[str]":
+    # The pages are there already: the hook need not make them again. The date is that of the evidence, so that what is
+    # built is the same on any day.
+    assert settings.as_of.latest
+    epoch = datetime.combine(settings.as_of.latest, time(), UTC)
+    environment = os.environ | {"BRIEFING_GENERATED": "1", "SOURCE_DATE_EPOCH": str(int(epoch.timestamp()))}
+    return subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def _raise_if_failed(builder: str, language: str, output: str, code: int) -> None:
+    if code != 0:
+        raise BuilderFailedError(f"{builder} failed for {language!r} with exit status {code}:\n{output}")
+
+
+def _configuration(language: str, first: str) -> str:
+    return "mkdocs.yml" if language == first else f"mkdocs.{language}.yml"
+
+
+def _settings(checked: Checked) -> Settings:
+    assert checked.corpus.settings
+    return checked.corpus.settings
