@@ -96,6 +96,13 @@ class Edtf:
         return self.sort_key[0].year
 
     @property
+    def period(self) -> str:
+        """The year under which the date is listed, or the decade or century (199X, 19XX) if it begins no finer."""
+        end = self.start or self.end
+        wide = {Precision.DECADE: 3, Precision.CENTURY: 2}.get(end.precision if end else Precision.DAY, 4)
+        return f"{self.year:04}"[:wide].ljust(4, "X")
+
+    @property
     def sort_key(self) -> tuple[date, date]:
         """Order in time: by the earliest bound (the latest where that is open), then by the latest."""
         first = self.earliest or self.latest or date.min

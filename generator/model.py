@@ -311,7 +311,7 @@ class Alias(Record):
     language: Language
     kind: AliasKind
     seen_in: tuple[Id, ...] = ()
-    scheme: Words | None = None
+    scheme: Text | None = None
     url: Url | None = None
 
 

@@ -63,7 +63,13 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as aside:
         running = {}
         for language in languages:
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+            command = [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--strict",
+            ]  # not quiet: a quiet MkDocs counts no warnings
             command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
             running[language] = _start(root, command, settings)
         outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
@@ -110,7 +116,11 @@ def _start(root: Path, command: list[str], settings: Settings) -> "subprocess.Po
     # built is the same on any day.
     assert settings.as_of.latest
     epoch = datetime.combine(settings.as_of.latest, time(), UTC)
-    environment = os.environ | {"BRIEFING_GENERATED": "1", "SOURCE_DATE_EPOCH": str(int(epoch.timestamp()))}
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "BRIEFING_GENERATED": "1",
+        "SOURCE_DATE_EPOCH": str(int(epoch.timestamp())),
+    }
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -1,7 +1,7 @@
 """What is there to publish? The briefing: everything that follows from a corpus without problems."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
@@ -11,7 +11,7 @@ from generator.derive.profiles import Profile, profiles
 from generator.derive.timeline import Told, timeline
 from generator.model import Article, Settings
 
-# Below this number of events a year counts as thin: one or two events are anecdotes. Our choice.
+# Below this number of events a year counts as thin: one or two are anecdotes. Our choice.
 THIN = 3
 
 
@@ -35,8 +35,9 @@ class Coverage:
     actors: int
     machine_translated: int
     languages: Mapping[str, int]  # articles by language
-    years: Mapping[int, int]  # events by year, every year from the first to the last
-    thin: tuple[int, ...]  # years with fewer than THIN events
+    years: Mapping[str, int]  # events by year or decade, as Edtf.period; none with no event
+    thin: tuple[str, ...]  # those with fewer than THIN events
+    empty: tuple[tuple[int, int], ...]  # the first and the last year of each gap between them
     single: int  # events that rest on one article alone
     differ: int  # events whose accounts differ
     origins: Origins  # of all claims
@@ -89,8 +90,7 @@ def _source(article: Article, claims: Mapping[str, Cited], resting: Mapping[str,
 
 
 def _coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Coverage:
-    counted = Counter(each.event.date.edtf.year for each in told)
-    years = {year: counted[year] for year in range(min(counted), max(counted) + 1)} if counted else {}
+    years = Counter(each.event.date.edtf.period for each in told)
     return Coverage(
         articles=len(corpus.articles),
         claims=len(claims),
@@ -100,7 +100,18 @@ def _coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...
         languages=dict(sorted(Counter(article.language for article in corpus.articles.values()).items())),
         years=years,
         thin=tuple(year for year, count in years.items() if count < THIN),
+        empty=tuple(_gaps(years)),
         single=sum(len({each.article.id for each in event.claims}) == 1 for event in told),
         differ=sum(event.differ for event in told),
         origins=origins(claims.values()),
     )
+
+
+def _gaps(periods: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last year of every run of years in none of these periods, but between them."""
+    ends = sorted((int(period.replace("X", "0")), int(period.replace("X", "9"))) for period in periods)
+    reached = ends[0][1] if ends else 0
+    for first, last in ends:
+        if first > reached + 1:
+            yield reached + 1, first - 1
+        reached = max(reached, last)

@@ -19,7 +19,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One year or dimension (`key`), with a cell for each pole in the order of the axis."""
+    """One year (or decade, as Edtf.period) or dimension (`key`), with a cell for each pole in the order of the axis."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -54,10 +54,10 @@ class Orientation:
 def orientation(told: Iterable[Told], claims: Iterable[Cited], poles: tuple[str, str]) -> Orientation:
     """Return what the events and the claims say about the subject and each pole."""
     told, claims = tuple(told), tuple(claims)
-    years = sorted({each.event.date.edtf.year for each in told if each.acts})
+    years = dict.fromkeys(each.event.date.edtf.period for each in told if each.acts)
     return Orientation(
         years=tuple(
-            _row(f"{year:04}", poles, [each for each in told if each.event.date.edtf.year == year]) for year in years
+            _row(year, poles, [each for each in told if each.event.date.edtf.period == year]) for year in years
         ),
         dimensions=tuple(_dimension(name, poles, told) for name in plover.DIMENSIONS),
         said=tuple(_said(pole, direction, claims) for direction in Direction for pole in poles),

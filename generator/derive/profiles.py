@@ -12,10 +12,10 @@ from generator.model import Actor, Position, Role
 
 @dataclass(frozen=True)
 class Relation:
-    """An actor's events that touch one pole, in the order of time."""
+    """An actor's events that touch one pole, and its part in each, in the order of time."""
 
     pole: str
-    events: tuple[Told, ...]
+    events: tuple[tuple[Told, Role], ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _profile(
         positions=tuple(sorted(actor.positions, key=_since)),
         events=events,
         statements=tuple(each for each in claims if each.claim.voice == actor.id),
-        relations=tuple(Relation(pole, tuple(each for each, _ in events if each.acts_with(pole))) for pole in poles),
+        relations=tuple(Relation(pole, tuple(each for each in events if each[0].acts_with(pole))) for pole in poles),
         company=tuple(sorted(company.items(), key=lambda item: (-item[1], item[0]))),
         members=tuple(key for key, other in sorted(corpus.actors.items()) if other.of == actor.id),
         carried=tuple(each for each in claims if each.origin == actor.id and each.claim.voice != actor.id),

@@ -11,15 +11,16 @@ from generator.render.language import Language
 # Everything that means something to Markdown, to its extensions that the site switches on, or to HTML. Each becomes a
 # numeric entity, which every place that shows text (words, headings, table cells, attributes, link titles) decodes, and
 # which no Markdown parser takes for markup.
-SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|^[-+:]|^[0-9]+(?=[.)])""")
+SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?[0-9]+(?=[.)])""")
+# A line break or an indentation could start a block.
+SPACE = re.compile(r"\s+")
 
 
 def escape(text: object) -> Markup:
     """Return text as it must stand in Markdown or HTML to be shown just as it is; safe text is left alone."""
     if isinstance(text, Markup):
         return text
-    plain = " ".join(str(text).split())
-    return Markup(SPECIAL.sub(_entity, plain))  # noqa: S704  # every special character was just replaced
+    return Markup(SPECIAL.sub(_entity, SPACE.sub(" ", str(text))))  # noqa: S704  # every special character was just replaced
 
 
 def _entity(match: re.Match[str]) -> str:

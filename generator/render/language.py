@@ -43,7 +43,8 @@ class Language:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language in this language; its code if Babel knows none."""
-        return self.locale.languages.get(code.partition("-")[0], code)
+        name: str = self.locale.languages.get(code.partition("-")[0], code)
+        return name
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which pages are there, and what does each show? One function per kind of page: briefing to template context."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, pass_context
@@ -12,13 +12,13 @@ from generator.derive.briefing import Briefing, Source
 from generator.derive.orientation import Cell, Row, Said
 from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
-from generator.model import ActorKind, Status
+from generator.model import ActorKind, Direction, Role, Status
 from generator.render import environment
 from generator.render.dates import spell
 from generator.render.dossier import dossier
 from generator.render.environment import escape
 from generator.render.language import language
-from generator.render.views import Link, Mark, Views
+from generator.render.views import EventView, Link, Mark, Views
 
 # Folders below a language's folder that hold generated pages and nothing else. The home page lies beside them.
 FOLDERS = ("actors", "data", "events", "orientation", "sources", "timeline")
@@ -80,6 +80,8 @@ def _frame(views: Views) -> Values:
         "as_of": spell(settings.as_of, views.language),
         "subject": views.actor(settings.subject),
         "poles": views.poles,
+        "method": Link(views.language.say("method"), "method.md"),
+        "format": Link(views.language.say("format"), "format.md"),
     }
 
 
@@ -88,6 +90,7 @@ def _pages(views: Views) -> Iterator[Page]:
     yield Page("index.md", "home.md.jinja", views.text(briefing.settings.title), _home(views))
     yield Page("timeline/index.md", "timeline.md.jinja", say("Timeline"), _timeline(views))
     yield Page("orientation/index.md", "orientation.md.jinja", _orientation_title(views), _orientation(views))
+    yield Page("orientation/statements.md", "statements.md.jinja", say("Who says it stands where"), _statements(views))
     yield Page("actors/index.md", "actors.md.jinja", say("Actors"), _actors(views))
     yield Page("sources/index.md", "sources.md.jinja", say("Sources"), _sources(views))
     for told in briefing.events.values():
@@ -131,38 +134,32 @@ def _coverage(views: Views) -> Values:
         "languages": [(views.language.language_name(code), count) for code, count in coverage.languages.items()],
         "origins": views.origins(coverage.origins),
         "years": _year_bars(views),
-        "thin": _spans(coverage.thin),
+        "thin": [views.period(period) for period in coverage.thin],
+        "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
     }
 
 
 def _year_bars(views: Views) -> Sequence[Values]:
     """Return a row for every year with events: all events, and those with each pole."""
     rows = {row.key: row for row in views.briefing.orientation.years}
-    bars = []
-    for year, count in views.briefing.coverage.years.items():
-        row = rows.get(f"{year:04}")
-        counts = [(pole, len(row.cells[pole.side].events) if row else 0) for pole in views.poles]
-        if count:
-            bars.append({"year": f"{year:04}", "events": count, "poles": counts})
-    return bars
-
-
-def _spans(years: tuple[int, ...]) -> list[str]:
-    """Return years with runs drawn together: 1991, 1992, 1993, 1995 as "1991–1993" and "1995"."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and spans[-1][-1] == year - 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return [f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans]
+    return [
+        {
+            "id": period,
+            "words": views.period(period),
+            "events": count,
+            "poles": [
+                (pole, len(rows[period].cells[pole.side].events) if period in rows else 0) for pole in views.poles
+            ],
+        }
+        for period, count in views.briefing.coverage.years.items()
+    ]
 
 
 def _timeline(views: Views) -> Values:
     events = [views.event(each) for each in views.briefing.events.values()]
-    years: dict[str, list[object]] = {}
+    years: dict[tuple[str, str], list[object]] = {}
     for event in events:
-        years.setdefault(event.year, []).append(event)
+        years.setdefault((event.year_id, event.year), []).append(event)
     named = {actor for event in events for actor in event.actor_ids}
     return {
         "years": years,
@@ -193,28 +190,52 @@ def _orientation(views: Views) -> Values:
     def rows(rows: tuple[Row, ...], *, dimensions: bool) -> list[Values]:
         label = views.language.label
         return [
-            {"key": row.key, "words": label("Dimension", row.key) if dimensions else row.key, "cells": cells(row.cells)}
+            {
+                "key": row.key,
+                "words": label("Dimension", row.key) if dimensions else views.period(row.key),
+                "cells": cells(row.cells),
+            }
             for row in rows
         ]
-
-    def said(part: Said) -> Values:
-        return {
-            "pole": views.pole(part.pole),
-            "direction": views.mark(part.direction),
-            "claims": [views.claim(each) for each in part.claims],
-            "denied": [views.claim(each) for each in part.denied],
-        }
 
     return {
         "tally": _tally(views),
         "years": _year_bars(views),
         "by_year": rows(found.years, dimensions=False),
         "by_dimension": rows(found.dimensions, dimensions=True),
-        "said": [said(part) for part in found.said],
+        "said": _said(views),
         "conflicts": cells(found.conflicts),
         "contested": cells(found.contested),
         "joint": [views.event(each) for each in found.joint],
     }
+
+
+def _statements(views: Views) -> Values:
+    return {"said": _said(views), "index": Link(_orientation_title(views), "orientation/index.md")}
+
+
+def _said(views: Views) -> list[list[Values]]:
+    """Return, for each direction, the claims that bear on each pole; denials apart."""
+    parts = views.briefing.orientation.said
+    return [
+        [
+            {
+                "pole": views.pole(part.pole),
+                "direction": views.mark(part.direction),
+                "claims": [views.claim(each) for each in part.claims],
+                "denied": [views.claim(each) for each in part.denied],
+                "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
+                "id": _said_id(part),
+            }
+            for part in parts
+            if part.direction is direction
+        ]
+        for direction in Direction
+    ]
+
+
+def _said_id(part: Said) -> str:
+    return f"{part.direction.value}-{part.pole}"
 
 
 def _event(views: Views, told: Told) -> Values:
@@ -265,7 +286,7 @@ def _actor(views: Views, profile: Profile) -> Values:
             "in_words": views.language.language_name(alias.language),
             "kind": views.mark(alias.kind),
             "seen_in": [views.article(sources[article].article) for article in alias.seen_in],
-            "scheme": alias.scheme or "",
+            "scheme": views.text(alias.scheme),
             "url": alias.url or "",
         }
         for alias in actor.aliases
@@ -280,10 +301,10 @@ def _actor(views: Views, profile: Profile) -> Values:
         }
         for each in profile.positions
     ]
-    relations = [
-        {"pole": views.pole(each.pole), "events": [views.event(told) for told in each.events]}
-        for each in profile.relations
-    ]
+
+    def with_roles(events: Iterable[tuple[Told, Role]]) -> list[tuple[EventView, str]]:
+        return [(views.event(told), views.language.name(role)) for told, role in events]
+
     return {
         "kind": views.mark(actor.kind),
         "description": views.text(actor.description),
@@ -292,10 +313,10 @@ def _actor(views: Views, profile: Profile) -> Values:
         "wikidata": actor.wikidata or "",
         "names": names,
         "positions": positions,
-        "events": [(views.event(told), views.language.name(role)) for told, role in profile.events],
+        "others": with_roles(each for each in profile.events if not each[0].acts),
         "statements": [views.claim(each) for each in profile.statements],
         "carried": [views.claim(each) for each in profile.carried],
-        "relations": relations,
+        "relations": [{"pole": views.pole(each.pole), "events": with_roles(each.events)} for each in profile.relations],
         "company": [(views.actor(other), count) for other, count in profile.company],
     }
 

@@ -10,6 +10,7 @@ from generator import markdown
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
 from generator.derive.timeline import Act, Told
+from generator.edtf import parse
 from generator.model import TEXT_ITSELF, Article, Dating, Finding, StepRole, Text
 from generator.render.dates import spell
 from generator.render.language import Language
@@ -85,6 +86,7 @@ class EventView:
     link: Link
     summary: str
     year: str
+    year_id: str
     when: When
     status: Mark
     place: str
@@ -195,6 +197,10 @@ class Views:
             url=dating.url or "",
         )
 
+    def period(self, period: str) -> str:
+        """Return the words for a year or a decade."""
+        return spell(parse(period), self.language)
+
     def _anchor(self, anchor: str | None) -> Link | None:
         if anchor is not None and anchor in self.briefing.sources:
             return self.article(self.briefing.sources[anchor].article)
@@ -219,7 +225,8 @@ class Views:
             id=event.id,
             link=Link(self.text(event.title), f"events/{event.id}.md"),
             summary=self.text(event.summary),
-            year=f"{event.date.edtf.year:04}",
+            year=self.period(event.date.edtf.period),
+            year_id=event.date.edtf.period,
             when=self.when(event.date),
             status=self.mark(event.status),
             place=self.text(event.place),

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator import plover
 from generator.corpus import Corpus
 from generator.model import Event, Status
 from generator.problems import Problem
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
-    """Every two events of one type with the same parties at the same time must say that they are two."""
+    """Every two events of one kind, with the same parties at the same time, must say that they are two."""
     alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
         for act in _acts(event):
@@ -18,7 +19,7 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
     for events in alike.values():
         for first, second in combinations(events, 2):
             if first.date.edtf.overlaps(second.date.edtf) and not _linked(first, second):
-                message = f"event must not be told twice: same parties, type and time as {first.id!r}"
+                message = f"event must not be told twice: same parties, kind of act and time as {first.id!r}"
                 hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
                 yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
 
@@ -31,14 +32,24 @@ def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     for plan in plans:
         for deed in deeds:
             if _poles(plan) & _poles(deed) and _fulfils(plan, deed) and not _linked(plan, deed):
-                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties, pole and place"
+                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties and matter"
                 hint = f"add 'fulfils: {plan.id}' there; or, if it is another matter, 'distinct_from: [{plan.id}]'"
                 yield Problem(corpus.place(plan, "status"), "unlinked-fulfilment", message, hint)
 
 
 def _fulfils(plan: Event, deed: Event) -> bool:
-    same_place = not plan.place or not deed.place or set(plan.place.values()) & set(deed.place.values())
-    return bool(same_place) and _parties(plan) == _parties(deed) and not _over(plan, deed)
+    return _parties(plan) == _parties(deed) and _same_matter(plan, deed) and not _over(plan, deed)
+
+
+def _same_matter(plan: Event, deed: Event) -> bool:
+    """Whether the two are at one place or, where a place is not given, about the same things."""
+    if plan.place and deed.place:
+        return bool(set(plan.place.values()) & set(deed.place.values()))
+    return _contexts(plan) == _contexts(deed)
+
+
+def _contexts(event: Event) -> set[str]:
+    return {context for interaction in event.interactions for context in interaction.contexts}
 
 
 def _over(plan: Event, deed: Event) -> bool:
@@ -47,8 +58,10 @@ def _over(plan: Event, deed: Event) -> bool:
     return made is not None and done is not None and done < made
 
 
-def _acts(event: Event) -> set[tuple[str, str]]:
-    return {(interaction.pole, interaction.type) for interaction in event.interactions}
+def _acts(event: Event) -> set[tuple[str, str, str]]:
+    return {
+        (each.pole, each.type, plover.dimension(each.type, each.mode, each.contexts)) for each in event.interactions
+    }
 
 
 def _poles(event: Event) -> set[str]:

@@ -1,0 +1,33 @@
+// Comforts of the frame. Nothing depends on them.
+
+// The menu of narrow screens folds away once it has been used.
+const menu = document.querySelector(".dossier-menu");
+
+if (menu) {
+  document.addEventListener("click", (event) => {
+    const used = event.target.closest(".dossier-menu__panel a");
+    if (used || !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+// A table that scrolls sideways in its box can be reached, and so scrolled, by keyboard.
+const content = document.querySelector(".md-content");
+
+function letKeysScroll() {
+  for (const box of content.querySelectorAll(".md-typeset__scrollwrap, .dossier-scroll")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+if (content) {
+  letKeysScroll();
+  new MutationObserver(letKeysScroll).observe(content, { childList: true, subtree: true });
+  addEventListener("resize", letKeysScroll);
+}
