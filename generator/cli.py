@@ -51,7 +51,7 @@ def check(root: Path, archive: Path | None) -> None:
         sources = disk.read_sources(root)
         texts = disk.read_archive(archive) if archive else None
     checked = pipeline.check(sources, texts)
-    _tell(checked, len(sources))
+    _tell(checked)
     if checked.problems:
         sys.exit(1)
 
@@ -88,7 +88,7 @@ def build(root: Path, languages: tuple[str, ...], builder: str) -> None:
             with stages.stage(builder):
                 site.build(root, checked, languages or settings.languages, builder)
         except site.SourcesFaultyError as error:
-            _tell(error.checked, len(error.checked.corpus.documents))
+            _tell(error.checked)
             sys.exit(1)
         except site.BuilderFailedError as error:
             click.echo(str(error), err=True)
@@ -139,11 +139,11 @@ def _readable() -> Iterator[None]:
         sys.exit(2)
 
 
-def _tell(checked: pipeline.Checked, files: int) -> None:
+def _tell(checked: pipeline.Checked) -> None:
     click.echo(report.as_text(checked.problems), nl=False)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         click.echo(report.as_annotations(checked.problems), nl=False)
-    click.echo(report.summary(len(checked.problems), files, checked.texts_missing))
+    click.echo(report.summary(len(checked.problems), checked.files, checked.texts_missing))
 
 
 def _shown(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Which records are there? Documents become records; whatever has not the shape of one becomes a problem."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import TypeVar, get_args
 
@@ -30,12 +30,7 @@ SORTS = {
     "mapping_type": "a mapping of keys to values",
     "dict_type": "a mapping of keys to values",
     "tuple_type": "a list",
-}
-LENGTHS = {
-    "too_short": "have at least {} entries",
-    "too_long": "have at most {} entries",
-    "string_too_short": "have at least {} character",
-    "string_too_long": "have at most {} characters",
+    "int_type": "a whole number",
 }
 
 R = TypeVar("R", bound=Record)
@@ -72,38 +67,44 @@ class Corpus:
         return self.document(record).place(*keys)
 
 
-def build(documents: Iterable[Document], faulty: Iterable[str] = ()) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus of these documents and every problem of their shape.
+def where(path: str) -> Key | None:
+    """Return the kind and the id that a path stands for, or nothing for a path outside the layout."""
+    for pattern, kind in LAYOUT.items():
+        if match := pattern.fullmatch(path):
+            return kind, match[1]
+    return None
 
-    `faulty` names the paths of files that could not be read as documents: their ids are known all the same.
+
+def stray(path: str) -> Problem:
+    """Return the problem of a file that lies where no record lives."""
+    return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", LAYOUT_HINT)
+
+
+def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
+    """Return the corpus of these files (by path, all within the layout) and every problem of their shape.
+
+    None stands for a file that could not be read as a document: its id is known all the same.
     """
     problems: list[Problem] = []
     records: dict[Key, Record] = {}
     read: dict[Key, Document] = {}
     named: dict[str, str] = {}
     ids: dict[type[Record], set[str]] = {kind: set() for kind in LAYOUT.values()}
-    for path in faulty:
-        if where := _where(path):
-            ids[where[0]].add(where[1])
-    for document in sorted(documents, key=lambda each: each.path):
-        where = _where(document.path)
-        if where is None:
-            problems.append(
-                Problem(Place(document.path), "unknown-file", "file must be one of the format", LAYOUT_HINT)
-            )
-            continue
-        kind, stem = where
-        first = named.setdefault(stem.casefold(), document.path)
-        if first != document.path:
-            message = f"id must name one thing only, whatever the case of its letters: {stem!r}"
-            problems.append(Problem(document.place("id"), "doubled-id", message, f"it names {first} already"))
-            continue
+    for path, document in sorted(files.items()):
+        key = where(path)
+        assert key  # strays do not get here
+        kind, stem = key
         ids[kind].add(stem)
-        read[kind, stem] = document
-        record, faults = _record(kind, stem, document)
-        problems += faults
-        if record:
-            records[kind, stem] = record
+        first = named.setdefault(stem.casefold(), path)
+        if first != path:
+            place = document.place("id") if document else Place(path)
+            message = f"id must name one thing only, whatever the case of its letters: {stem!r}"
+            problems.append(Problem(place, "doubled-id", message, f"it names {first} already"))
+        elif document:
+            read[key] = document
+            record, faults = _record(kind, stem, document)
+            problems += faults
+            records |= {key: record} if record else {}
     if "briefing" not in ids[Settings]:
         problems.append(Problem(Place(BRIEFING), "no-briefing", "the briefing must have its settings: no such file"))
     settings = records.get((Settings, "briefing"))
@@ -115,14 +116,6 @@ def build(documents: Iterable[Document], faulty: Iterable[str] = ()) -> tuple[Co
         ids={kind: frozenset(stems) for kind, stems in ids.items()},
         documents=read,
     ), problems
-
-
-def _where(path: str) -> Key | None:
-    """Return the kind and the id that a path stands for, or nothing for a path outside the layout."""
-    for pattern, kind in LAYOUT.items():
-        if match := pattern.fullmatch(path):
-            return kind, match[1]
-    return None
 
 
 def _of_kind(kind: type[R], records: Mapping[Key, Record]) -> dict[str, R]:
@@ -146,10 +139,17 @@ def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record |
     if kind is not Settings and isinstance(written, str) and written != stem:
         message = f"`id` must be the name of the file, {stem!r}: {written!r}"
         problems.append(Problem(document.place("id"), "id-differs", message, f"write {stem!r}, or rename the file"))
+        data = {**data, "id": stem}
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:
-        return None, problems + [_problem(document, kind, details) for details in error.errors(include_url=False)]
+        faults = [details for details in error.errors(include_url=False) if not _follows(details)]
+        return None, problems + [_problem(document, kind, details) for details in faults]
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its entries are faulty, each of which is told already."""
+    return error["type"] == "too_short" and isinstance(error["input"], list) and bool(error["input"])
 
 
 def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
@@ -175,7 +175,9 @@ def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
 
 def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Problem:
     """Return our words for one of pydantic's errors."""
-    keys = tuple(key for key in error["loc"] if key != "[key]")
+    # pydantic marks a fault of a mapping's key by one more step.
+    at_key = error["loc"][-1] == "[key]" and error["type"] != "extra_forbidden"
+    keys = error["loc"][:-1] if at_key else error["loc"]
     what, given, context = error["type"], error["input"], error.get("ctx", {})
     place, name = document.place(*keys), _name(keys)
     if what == "extra_forbidden":
@@ -185,23 +187,36 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
     if what in SORTS or not isinstance(given, str | list | dict | tuple):
         message = f"{name} must be {SORTS[what]}: {_sort(given)} found"
         return Problem(place, "wrong-type", message, _quote(document.written(*keys), SORTS[what]))
-    if what in LENGTHS:
-        limit = context.get("max_length", context.get("min_length"))
-        return Problem(place, "wrong-length", f"{name} must {LENGTHS[what].format(limit)}: {len(given)} found")
+    if what in ("too_short", "too_long"):
+        return Problem(place, "wrong-length", f"{name} must {_length(given, context)}")
     if what in ("enum", "literal_error", "not_allowed"):
         allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
         message = f"{name} must be one of the allowed words: {given!r}"
         return Problem(place, "not-allowed", message, one_of(str(given), allowed))
-    if error["loc"][-1] == "[key]":
+    if at_key:
         place = document.key_place(*keys)
-    hint = _quote(document.written(*keys), "text") if isinstance(given, list) else ""
-    return Problem(place, what.replace("_", "-"), f"{name} {error['msg']}: {given!r}", hint)
+    code = what.replace("_", "-")
+    # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
+    message = f"{name} {error['msg']}" if "hint" in context else f"{name} {error['msg']}: {given!r}"
+    quote = _quote(document.written(*keys), "text") if isinstance(given, list) else ""
+    return Problem(place, code, message, context.get("hint", quote))
 
 
 def _name(keys: tuple[str | int, ...]) -> str:
     """Return the last key as messages name it; an entry of a list is named for the list."""
     key = next((key for key in reversed(keys) if isinstance(key, str)), "record")
     return f"entry of `{key}`" if keys and isinstance(keys[-1], int) else f"`{key}`"
+
+
+def _length(given: str | Sized, context: Mapping[str, int]) -> str:
+    """Return what the length of a text or a list must be, and what it is."""
+    if isinstance(given, str):
+        return (
+            f"have at most {context['max_length']} characters: {len(given)} found" if given.strip() else "not be empty"
+        )
+    if "max_length" in context:
+        return f"have at most {context['max_length']} entries: {len(given)} found"
+    return "have at least one entry: none found"
 
 
 def _sort(given: object) -> str:

@@ -1,5 +1,6 @@
 """What was written, and where? Text becomes a document: the values as written, the body, and the place of every key."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,9 +97,10 @@ def _decode(path: str, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise _Refused(Place(path), "too-large", f"file must hold at most {MAX_BYTES} bytes: {len(raw)} or more")
     try:
-        text = raw.decode("utf-8-sig")
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        before = raw[: error.start].decode()
         raise _Refused(
             _after(path, before),
             "bad-encoding",
@@ -107,13 +109,13 @@ def _decode(path: str, raw: bytes) -> str:
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if odd := ODD.search(text):
-        raise _Refused(
-            _after(path, text[: odd.start()]),
-            "odd-character",
-            f"text must hold no control or invisible characters: U+{ord(odd[0]):04X}",
-            "delete it; it cannot be seen in most editors",
-        )
+        raise _odd(_after(path, text[: odd.start()]), odd[0])
     return text
+
+
+def _odd(place: Place, character: str) -> _Refused:
+    message = f"text must hold no control or invisible characters: U+{ord(character):04X}"
+    return _Refused(place, "odd-character", message, "delete it; most editors do not show it")
 
 
 def _after(path: str, before: str) -> Place:
@@ -129,6 +131,10 @@ def _parse(path: str, text: str) -> tuple[Document, list[Problem]]:
             Place(path, first_line), "not-a-mapping", f"file must be a mapping of keys to values: {found} found"
         )
     document = Document(path, _plain(root), root, front, first_line, body, body_line)
+    for node in _scalars(root):
+        # YAML's escapes ("\u202E") name characters that the text itself does not hold.
+        if odd := ODD.search(node.value):
+            raise _odd(document.at(node), odd[0])
     return document, list(_doubled_keys(document, root))
 
 
@@ -187,6 +193,18 @@ def _plain(node: yaml.Node) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child) for child in node.value]
     return None if node.tag == NULL else node.value
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _scalars(child)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
 
 
 def _key(node: yaml.Node) -> str:

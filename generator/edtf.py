@@ -146,7 +146,7 @@ def _is_interval(text: str) -> bool:
 
 def _span(text: str, parts: list[str], kind: Kind) -> Edtf:
     start, end = (_end(part) if part else None for part in parts)
-    if start and end and (start.earliest > end.earliest or start.latest > end.latest):
+    if start and end and start.earliest > end.latest:
         raise ValueError(f"must not run backwards: {text!r}")
     return Edtf(text, kind, start, end)
 

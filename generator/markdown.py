@@ -23,6 +23,8 @@ ALLOWED |= {"bullet_list", "ordered_list", "list_item"}
 def faults(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Yield (line from 0, code, message, hint) for everything in this Markdown that no page may hold."""
     for token in READER.parse(text):
+        if token.nesting < 0:  # the end of what was looked at where it began
+            continue
         line = token.map[0] if token.map else 0
         for part in (token, *(token.children or ())):
             yield from ((line, *fault) for fault in _fault(part))

@@ -1,196 +1,48 @@
 """What can be said in a source file? The records, each frozen and closed: unknown keys are refused.
 
 Every field is spelt as its YAML key. What must hold between records (references, dates in order, evidence) stands in
-`rules`; here is only what one value can tell about itself.
+`rules`; here is only what one record can tell about itself.
 """
 
-import re
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator import edtf, plover
-
-# The longest id: a file name and an address that people read aloud and paste.
-MAX_ID: Final = 80
-# One voice is no actor: the text itself, where it speaks without naming anybody.
-TEXT_ITSELF: Final = "text"
-
-
-def _matching(pattern: str, code: str, must: str) -> BeforeValidator:
-    """Return a validator for text that matches as a whole; `must` completes the sentence "… must be"."""
-    compiled = re.compile(pattern)
-
-    def check(value: object) -> object:
-        if isinstance(value, str) and not compiled.fullmatch(value):
-            raise PydanticCustomError(code, "must be {must}", {"must": must})
-        return value
-
-    return BeforeValidator(check)
-
-
-def _date(value: object) -> object:
-    """Return the parsed date of a text; anything else is left for the type check to refuse."""
-    if not isinstance(value, str):
-        raise PydanticCustomError("bad_date", "must be a date in EDTF, written as text")
-    try:
-        return edtf.parse(value)
-    except ValueError as error:
-        raise PydanticCustomError("bad_date", "{sentence}", {"sentence": str(error).rpartition(": ")[0]}) from error
-
-
-def _among(words: tuple[str, ...]) -> BeforeValidator:
-    """Return a validator for one word of a closed list."""
-
-    def check(value: object) -> object:
-        if isinstance(value, str) and value not in words:
-            raise PydanticCustomError("not_allowed", "must be one of the allowed words", {"allowed": words})
-        return value
-
-    return BeforeValidator(check)
-
-
-def _folded(value: object) -> object:
-    """Return text with each run of white space made one space: a line break in a file is no line break on a page."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-# Plain words for a page: no markup of any kind.
-Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
-# The same words in every language of the briefing, by language code.
-Text = Mapping[Annotated[str, _matching(r"[a-z]{2}", "bad_language", "a language code of two letters")], Words]
-Id = Annotated[
-    str,
-    _matching(
-        rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*",
-        "bad_id",
-        f"small letters a to z, digits and single hyphens between them, at most {MAX_ID}",
-    ),
-]
-Edtf = Annotated[edtf.Edtf, BeforeValidator(_date)]
-Url = Annotated[
-    str, _matching(r"https?://[^\s<>\"'`\\{}|^]+", "bad_link", "a link that starts with http:// or https://")
-]
-Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Z]{2})?", "bad_language", "a language code such as de, en or ko")]
-Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "bad_sha256", "64 hexadecimal digits in small letters")]
-Wikidata = Annotated[str, _matching(r"Q[1-9][0-9]*", "bad_wikidata", "a Wikidata id such as Q42")]
-ClaimRef = Annotated[
-    str, _matching(r"[a-z0-9-]+/[a-z0-9-]+", "bad_reference", "a claim written as article-id/claim-id")
-]
-Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 on")]
-PloverType = Annotated[str, _among(plover.TYPES)]
-PloverContext = Annotated[str, _among(plover.CONTEXTS)]
-
-
-class Basis(StrEnum):
-    """Where a statement about a text or a date comes from."""
-
-    STATED = "stated"  # the text says it outright
-    RELATIVE = "relative"  # the text says it relative to something else ("today", "in June")
-    COMPUTED = "computed"  # we worked it out from what the texts say
-    EXTERNAL = "external"  # found outside the texts, at an address
-    UNKNOWN = "unknown"  # nobody knows
-
-
-class By(StrEnum):
-    """Who made a step in the making of a text."""
-
-    HUMAN = "human"
-    MACHINE = "machine"
-    UNKNOWN = "unknown"
-
-
-class StepRole(StrEnum):
-    """What a step in the making of a text was, from its origin on."""
-
-    ORIGIN = "origin"
-    AGENCY = "agency"
-    BROADCASTER = "broadcaster"
-    OUTLET = "outlet"
-    TRANSLATION = "translation"
-    REWRITE = "rewrite"
-
-
-class Reliability(StrEnum):
-    """Source reliability in the NATO Admiralty code (AJP-2.1). F is "cannot be judged", not the bottom of the scale."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
-
-
-class Stance(StrEnum):
-    """How the voice stands to what is said."""
-
-    ASSERTED = "asserted"
-    DENIED = "denied"
-    UNCLEAR = "unclear"
-
-
-class ClaimKind(StrEnum):
-    """What sort of statement a claim is."""
-
-    FACT = "fact"
-    OPINION = "opinion"
-    PLAN = "plan"
-    FORECAST = "forecast"
-    ESTIMATE = "estimate"
-    ALLEGATION = "allegation"
-
-
-class Direction(StrEnum):
-    """What a claim, if true, would say about the distance between the subject and a pole."""
-
-    CLOSER = "closer"
-    APART = "apart"
-    UNCLEAR = "unclear"
-
-
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    PERSON = "person"
-    STATE = "state"
-    ORGANISATION = "organisation"
-    MEDIUM = "medium"
-
-
-class AliasKind(StrEnum):
-    """How another name came about."""
-
-    OFFICIAL = "official"
-    TRANSLITERATION = "transliteration"
-    GARBLED = "garbled"
-    METONYM = "metonym"
-
-
-class Role(StrEnum):
-    """What an actor did in an event."""
-
-    ACTOR = "actor"
-    RECIPIENT = "recipient"
-    VISITOR = "visitor"
-    HOST = "host"
-    PARTICIPANT = "participant"
-    SPEAKER = "speaker"
-    ACCUSED = "accused"
-    AFFECTED = "affected"
-
-
-class Status(StrEnum):
-    """How firmly an event stands."""
-
-    OCCURRED = "occurred"
-    ALLEGED = "alleged"
-    PLANNED = "planned"
-    DISPUTED = "disputed"
-    INFERRED = "inferred"
+from generator.fields import (
+    ActorId,
+    ClaimRef,
+    Claims,
+    Count,
+    Edtf,
+    EventId,
+    Id,
+    Language,
+    Names,
+    PloverContext,
+    PloverType,
+    PoleId,
+    Printed,
+    Sha256,
+    Text,
+    Url,
+    Wikidata,
+    Words,
+    fault,
+)
+from generator.vocabulary import (
+    ActorKind,
+    AliasKind,
+    Basis,
+    By,
+    ClaimKind,
+    Direction,
+    Reliability,
+    Role,
+    Stance,
+    Status,
+    StepRole,
+)
 
 
 class Record(BaseModel):
@@ -215,19 +67,45 @@ class Dating(Record):
 
     edtf: Edtf
     basis: Basis
-    relative_to: Id | None = None
+    relative_to: Annotated[Id, Names("anchor")] | None = None
     in_text: Edtf | None = None
     reason: Text | None = None
     url: Url | None = None
+
+    @model_validator(mode="after")
+    def _founded(self) -> Self:
+        """Refuse a date that lacks what its basis calls for."""
+        needs = {
+            Basis.RELATIVE: ("relative_to", self.relative_to, "name the event or the article it is relative to"),
+            Basis.COMPUTED: ("reason", self.reason, "say how it was worked out"),
+            Basis.EXTERNAL: ("url", self.url, "give the address it was found at"),
+            Basis.UNKNOWN: ("reason", self.reason, "say why nobody knows"),
+        }
+        key, given, hint = needs.get(self.basis, ("", True, ""))
+        if not given:
+            raise fault("unfounded_date", f"with the basis {self.basis.value!r} must have `{key}`", hint)
+        if self.in_text and self.basis is not Basis.EXTERNAL:
+            hint = "leave it out: what the texts give is the date itself"
+            raise fault("unfounded_date", f"with the basis {self.basis.value!r} must not have `in_text`", hint)
+        return self
 
 
 class Publisher(Record):
     """Who published a text, and how that is known; no actor where it is unknown."""
 
     basis: Basis
-    actor: Id | None = None
+    actor: ActorId | None = None
     reason: Text | None = None
     url: Url | None = None
+
+    @model_validator(mode="after")
+    def _founded(self) -> Self:
+        """Refuse a publisher named without a ground, or a ground without a name."""
+        if (self.actor is None) != (self.basis is Basis.UNKNOWN):
+            raise fault("unfounded_publisher", "must name an actor, or have the basis 'unknown'")
+        if self.basis is Basis.EXTERNAL and not self.url:
+            raise fault("unfounded_publisher", "with the basis 'external' must have `url`", "give the address")
+        return self
 
 
 class Step(Record):
@@ -235,7 +113,7 @@ class Step(Record):
 
     role: StepRole
     by: By
-    actor: Id | None = None
+    actor: ActorId | None = None
     language: Language | None = None
     note: Text | None = None
 
@@ -258,11 +136,11 @@ class Defect(Record):
     """A garbled passage: as printed, what it must mean (nothing if it cannot be restored), and why."""
 
     paragraph: Count
-    printed: Words
+    printed: Printed
     reason: Text
     reading: Text | None = None
     url: Url | None = None
-    claims: tuple[Id, ...] = ()
+    claims: tuple[Annotated[Id, Names("own claim")], ...] = ()
 
 
 class Claim(Record):
@@ -270,14 +148,14 @@ class Claim(Record):
 
     id: Id
     text: Text
-    voice: Id
+    voice: Annotated[Id, Names("voice")]
     stance: Stance
     kind: ClaimKind
     paragraph: Count
     attribution: Text | None = None
-    quotation: Words | None = None
-    origin: Id | None = None
-    bearing: Mapping[Id, Direction] = Field(default_factory=dict)
+    quotation: Printed | None = None
+    origin: ActorId | None = None
+    bearing: Mapping[PoleId, Direction] = Field(default_factory=dict)
     external: tuple[Finding, ...] = ()
 
 
@@ -286,7 +164,7 @@ class Article(Record):
 
     id: Id
     title: Text
-    headline: Words | None = None
+    headline: Printed | None = None
     publisher: Publisher
     language: Language
     published: Dating
@@ -310,9 +188,17 @@ class Alias(Record):
     text: Words
     language: Language
     kind: AliasKind
-    seen_in: tuple[Id, ...] = ()
+    seen_in: tuple[Annotated[Id, Names("article")], ...] = ()
     scheme: Text | None = None
     url: Url | None = None
+
+    @model_validator(mode="after")
+    def _founded(self) -> Self:
+        """Refuse a name from nowhere."""
+        if not (self.seen_in or self.scheme or self.url):
+            hint = "say in which articles it stands, by which scheme it is spelt, or at which address it was found"
+            raise fault("unfounded_alias", f"must have `seen_in`, `scheme` or `url`: {self.text!r}", hint)
+        return self
 
 
 class Position(Record):
@@ -324,6 +210,16 @@ class Position(Record):
     claims: tuple[ClaimRef, ...] = ()
     url: Url | None = None
 
+    @model_validator(mode="after")
+    def _founded(self) -> Self:
+        """Refuse a position that rests on nothing, or that ends before it began."""
+        if not (self.claims or self.url):
+            raise fault("unfounded_position", "must have `claims` or `url`", "say where it is told")
+        began, ended = self.from_ and self.from_.earliest, self.to and self.to.latest
+        if began and ended and ended < began:
+            raise fault("backward_position", f"must end after it began: '{self.from_}' to '{self.to}'")
+        return self
+
 
 class Actor(Record):
     """A person, state, organisation or medium."""
@@ -332,7 +228,7 @@ class Actor(Record):
     kind: ActorKind
     name: Text
     description: Text
-    of: Id | None = None
+    of: Annotated[Id, Names("state")] | None = None
     aliases: tuple[Alias, ...] = ()
     positions: tuple[Position, ...] = ()
     wikidata: Wikidata | None = None
@@ -341,14 +237,14 @@ class Actor(Record):
 class Part(Record):
     """An actor's part in an event."""
 
-    id: Id
+    id: ActorId
     role: Role
 
 
 class Interaction(Record):
     """What an event was between the subject and a pole, in PLOVER's terms."""
 
-    pole: Id
+    pole: PoleId
     type: PloverType
     mode: Words | None = None
     contexts: tuple[PloverContext, ...] = ()
@@ -365,10 +261,10 @@ class Event(Record):
     actors: tuple[Part, ...] = Field(min_length=1)
     status: Status
     interactions: tuple[Interaction, ...] = ()
-    part_of: Id | None = None
-    fulfils: Id | None = None
-    distinct_from: tuple[Id, ...] = ()
-    claims: tuple[ClaimRef, ...] = ()
+    part_of: EventId | None = None
+    fulfils: EventId | None = None
+    distinct_from: tuple[EventId, ...] = ()
+    claims: Claims
     external: tuple[Finding, ...] = ()
 
 
@@ -385,8 +281,8 @@ class Settings(Record):
     title: Text
     question: Text
     coverage: Text
-    subject: Id
-    poles: tuple[Id, Id]
+    subject: ActorId
+    poles: tuple[ActorId, ActorId]
     as_of: Edtf
     languages: tuple[Literal["en", "de"], ...] = Field(min_length=1)
     quotations: Quotations

@@ -16,9 +16,10 @@ Stage = Callable[[str], AbstractContextManager[object]]
 
 @dataclass(frozen=True)
 class Checked:
-    """A corpus and everything wrong with it, sorted by place; `texts_missing` counts texts that were not at hand."""
+    """A corpus of so many files and everything wrong with it, sorted by place; `texts_missing` were not at hand."""
 
     corpus: Corpus
+    files: int
     problems: tuple[Problem, ...]
     texts_missing: int
 
@@ -31,16 +32,16 @@ def check(
     `texts` are the source texts by SHA-256; without them quotations are not compared with their texts.
     """
     with stage("read"):
-        read = {path: documents.parse(path, raw) for path, raw in sources.items()}
-        whole = [document for document, _ in read.values() if document]
-        problems = [problem for _, faults in read.values() for problem in faults]
-        found, faults = corpus.build(whole, faulty=[path for path, (document, _) in read.items() if not document])
+        read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
+        problems = [corpus.stray(path) for path in sources if path not in read]
+        problems += [problem for _, faults in read.values() for problem in faults]
+        found, faults = corpus.build({path: document for path, (document, _) in read.items()})
         problems += faults
     with stage("check"):
         problems += rules.check(found)
         faults, missing = archive.check(found, texts or {})
         problems += faults
-    return Checked(found, tuple(sorted(set(problems))), missing)
+    return Checked(found, len(sources), tuple(sorted(set(problems))), missing)
 
 
 def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:

@@ -12,7 +12,7 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 def _text(problem: Problem) -> str:
     hint = f"    hint: {_visible(problem.hint)}\n" if problem.hint else ""
-    return f"{problem.place}: {_visible(problem.message)} [{problem.code}]\n{hint}"
+    return f"{_visible(str(problem.place))}: {_visible(problem.message)} [{problem.code}]\n{hint}"
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
@@ -23,7 +23,9 @@ def as_annotations(problems: Iterable[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     place = problem.place
     told = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
-    where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.code)}"
+    where = (
+        f"file={_property(_visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
+    )
     return f"::error {where}::{_data(told)}\n"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import plover
 from generator.derive.evidence import Cited
 from generator.derive.timeline import Told
-from generator.model import Direction, Stance
+from generator.vocabulary import Direction, Stance
 
 
 @dataclass(frozen=True)

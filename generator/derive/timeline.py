@@ -8,7 +8,8 @@ from generator import plover
 from generator.corpus import Corpus
 from generator.derive import evidence
 from generator.derive.evidence import Cited, Origins
-from generator.model import Event, Interaction, Stance
+from generator.model import Event, Interaction
+from generator.vocabulary import Stance
 
 
 @dataclass(frozen=True)

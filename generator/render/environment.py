@@ -41,6 +41,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.filters["initial"] = _initial
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),
@@ -48,6 +49,11 @@ def environment(language: Language) -> Environment:
         "language": language.code,
     }
     return env
+
+
+def _initial(text: str) -> str:
+    """Return text with a capital first letter and all others as they are: German nouns keep theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def _say(language: Language, message: str, **values: object) -> Markup:

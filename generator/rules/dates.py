@@ -4,26 +4,16 @@ from collections.abc import Iterator
 
 from generator.corpus import Corpus
 from generator.edtf import Edtf
-from generator.model import Basis, Event, Status
+from generator.model import Article, Dating, Event
 from generator.problems import Problem
-from generator.rules.references import datings
+from generator.rules.values import Keys
+from generator.vocabulary import Basis, Status
 
 
-def unfounded_date(corpus: Corpus) -> Iterator[Problem]:
-    """Every date must carry what its basis calls for: an anchor, a reason or an address."""
-    for record, keys, dating in datings(corpus):
-        needs = {
-            Basis.RELATIVE: ("relative_to", dating.relative_to, "name the event or the article it is relative to"),
-            Basis.COMPUTED: ("reason", dating.reason, "say how it was worked out"),
-            Basis.EXTERNAL: ("url", dating.url, "give the address it was found at"),
-            Basis.UNKNOWN: ("reason", dating.reason, "say why nobody knows"),
-        }
-        key, value, hint = needs.get(dating.basis, ("", "stated", ""))
-        if not value:
-            message = f"date with the basis {dating.basis.value!r} must have `{key}`"
-            yield Problem(
-                corpus.place(record, *keys), f"{dating.basis.value}-date-without-{key.replace('_', '-')}", message, hint
-            )
+def datings(corpus: Corpus) -> Iterator[tuple[Event | Article, Keys, Dating]]:
+    """Yield every date that says how it is known, with its record and its key."""
+    yield from ((article, ("published",), article.published) for article in corpus.articles.values())
+    yield from ((event, ("date",), event.date) for event in corpus.events.values())
 
 
 def oversure_date(corpus: Corpus) -> Iterator[Problem]:
@@ -43,14 +33,6 @@ def _anchor(corpus: Corpus, anchor: str | None) -> Edtf | None:
     return article.published.edtf if article else None
 
 
-def stray_text_date(corpus: Corpus) -> Iterator[Problem]:
-    """Every date from outside must say what the text alone gives, and every other date must be just that."""
-    for record, keys, dating in datings(corpus):
-        if dating.in_text and dating.basis is not Basis.EXTERNAL:
-            message = f"`in_text` must stand only beside a date with the basis 'external': {dating.basis.value!r}"
-            yield Problem(corpus.place(record, *keys, "in_text"), "stray-text-date", message, "leave it out")
-
-
 def late_date(corpus: Corpus) -> Iterator[Problem]:
     """Every article and everything that occurred must date from before the end of the evidence."""
     end = corpus.settings.as_of.latest if corpus.settings else None
@@ -67,17 +49,6 @@ def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
     if corpus.settings and not corpus.settings.as_of.is_day:
         message = f"`as_of` must be one day: '{corpus.settings.as_of}'"
         yield Problem(corpus.place(corpus.settings, "as_of"), "vague-cutoff", message)
-
-
-def backward_position(corpus: Corpus) -> Iterator[Problem]:
-    """Every position must end after it began."""
-    for actor in corpus.actors.values():
-        for index, position in enumerate(actor.positions):
-            began = position.from_.earliest if position.from_ else None
-            ended = position.to.latest if position.to else None
-            if began and ended and ended < began:
-                message = f"position must end after it began: '{position.from_}' to '{position.to}'"
-                yield Problem(corpus.place(actor, "positions", index, "to"), "backward-position", message)
 
 
 def wrong_year(corpus: Corpus) -> Iterator[Problem]:
@@ -111,12 +82,9 @@ def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
 
 
 RULES = (
-    unfounded_date,
     oversure_date,
-    stray_text_date,
     late_date,
     vague_cutoff,
-    backward_position,
     wrong_year,
     backward_fulfilment,
 )

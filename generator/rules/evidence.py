@@ -3,19 +3,10 @@
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
-from generator.model import Article, Basis, Stance, Status
+from generator.model import Article
 from generator.problems import Problem
-from generator.rules.references import Keys
-
-
-def event_without_claim(corpus: Corpus) -> Iterator[Problem]:
-    """Every event must rest on at least one claim."""
-    for event in corpus.events.values():
-        if not event.claims:
-            hint = "name the passages it rests on, as article-id/claim-id"
-            yield Problem(
-                corpus.place(event, "claims"), "event-without-claim", "event must rest on a claim: none given", hint
-            )
+from generator.rules.values import Keys
+from generator.vocabulary import Stance, Status
 
 
 def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
@@ -30,36 +21,6 @@ def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
                 message = f"disputed event must rest on claims whose stances differ: {', '.join(sorted(held))} found"
                 hint = "cite who denies it too, or write the status 'alleged'"
                 yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
-
-
-def unfounded_alias(corpus: Corpus) -> Iterator[Problem]:
-    """Every other name must say where it was seen, or by which scheme it is spelt."""
-    for actor in corpus.actors.values():
-        for index, alias in enumerate(actor.aliases):
-            if not (alias.seen_in or alias.scheme or alias.url):
-                message = f"alias must have `seen_in`, `scheme` or `url`: {alias.text!r}"
-                yield Problem(corpus.place(actor, "aliases", index), "unfounded-alias", message)
-
-
-def unfounded_position(corpus: Corpus) -> Iterator[Problem]:
-    """Every position must rest on a claim or an address."""
-    for actor in corpus.actors.values():
-        for index, position in enumerate(actor.positions):
-            if not (position.claims or position.url):
-                message = "position must have `claims` or `url`"
-                yield Problem(corpus.place(actor, "positions", index), "unfounded-position", message)
-
-
-def unfounded_publisher(corpus: Corpus) -> Iterator[Problem]:
-    """Every publisher must be named and founded, or be unknown."""
-    for article in corpus.articles.values():
-        publisher, place = article.publisher, corpus.place(article, "publisher")
-        if publisher.basis is Basis.EXTERNAL and not publisher.url:
-            message = "publisher with the basis 'external' must have `url`"
-            yield Problem(place, "unfounded-publisher", message, "give the address it was found at")
-        if (publisher.actor is None) != (publisher.basis is Basis.UNKNOWN):
-            message = "publisher must name an actor, or have the basis 'unknown'"
-            yield Problem(place, "unfounded-publisher", message)
 
 
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
@@ -118,11 +79,7 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 
 
 RULES = (
-    event_without_claim,
     undisputed_dispute,
-    unfounded_alias,
-    unfounded_position,
-    unfounded_publisher,
     article_without_address,
     late_paragraph,
     long_quotation,

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from generator import plover
 from generator.corpus import Corpus
-from generator.model import Event, Status
+from generator.model import Event
 from generator.problems import Problem
+from generator.vocabulary import Status
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:

@@ -4,38 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator import plover
 from generator.corpus import Corpus
-from generator.model import TEXT_ITSELF, Actor, ActorKind, Article, Dating, Event, Record
-from generator.problems import Place, Problem, did_you_mean
-
-Keys = tuple[str | int, ...]
+from generator.fields import TEXT_ITSELF
+from generator.model import Actor, Article, Event, Record
+from generator.problems import Problem, did_you_mean
+from generator.rules.values import Keys, Value, names
+from generator.vocabulary import ActorKind
 
 
 def unknown_actor(corpus: Corpus) -> Iterator[Problem]:
     """Every actor that a record names must have a profile."""
     known = corpus.ids[Actor]
-    for record, keys, actor in _actors_named(corpus):
-        if actor not in known:
+    for value, actor in names(corpus, "actor", "voice", "state"):
+        if actor not in known and not (actor == TEXT_ITSELF and value.keys[-1] == "voice"):
             message = f"actor must have a profile: {actor!r}"
             hint = did_you_mean(actor, known) or f"add sources/actors/{actor}.yml"
-            yield Problem(corpus.place(record, *keys), "unknown-actor", message, hint)
-
-
-def _actors_named(corpus: Corpus) -> Iterator[tuple[Record, Keys, str]]:
-    if corpus.settings:
-        yield corpus.settings, ("subject",), corpus.settings.subject
-        yield from ((corpus.settings, ("poles", index), pole) for index, pole in enumerate(corpus.settings.poles))
-    for article in corpus.articles.values():
-        named: list[tuple[Keys, str | None]] = [(("publisher", "actor"), article.publisher.actor)]
-        named += [(("chain", index, "actor"), step.actor) for index, step in enumerate(article.chain)]
-        for index, claim in enumerate(article.claims):
-            voice = None if claim.voice == TEXT_ITSELF else claim.voice
-            named += [(("claims", index, "voice"), voice), (("claims", index, "origin"), claim.origin)]
-        yield from ((article, keys, actor) for keys, actor in named if actor)
-    for profile in corpus.actors.values():
-        if profile.of:
-            yield profile, ("of",), profile.of
-    for event in corpus.events.values():
-        yield from ((event, ("actors", index, "id"), part.id) for index, part in enumerate(event.actors))
+            yield Problem(value.place, "unknown-actor", message, hint)
 
 
 def text_as_actor(corpus: Corpus) -> Iterator[Problem]:
@@ -57,19 +40,10 @@ def index_as_id(corpus: Corpus) -> Iterator[Problem]:
 def unknown_pole(corpus: Corpus) -> Iterator[Problem]:
     """Every pole that a record names must be one of the briefing's two."""
     poles = corpus.settings.poles if corpus.settings else ()
-    named: list[tuple[Record, Place, str]] = [
-        (event, corpus.place(event, "interactions", index, "pole"), interaction.pole)
-        for event in corpus.events.values()
-        for index, interaction in enumerate(event.interactions)
-    ]
-    for article in corpus.articles.values():
-        for index, claim in enumerate(article.claims):
-            keys = (("claims", index, "bearing", pole) for pole in claim.bearing)
-            named += [(article, corpus.document(article).key_place(*key), str(key[-1])) for key in keys]
-    for _, place, pole in named:
+    for value, pole in names(corpus, "pole"):
         if poles and pole not in poles:
             message = f"pole must be one of the briefing's two: {pole!r}"
-            yield Problem(place, "unknown-pole", message, f"allowed: {', '.join(poles)}")
+            yield Problem(value.place, "unknown-pole", message, f"allowed: {', '.join(poles)}")
 
 
 def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
@@ -81,66 +55,47 @@ def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
 
 def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
     """Every claim that a record cites must stand in its article."""
-    known = {f"{article.id}/{claim.id}" for article in corpus.articles.values() for claim in article.claims}
-    for event in corpus.events.values():
-        cited: list[tuple[Keys, str]] = [(("claims", index), ref) for index, ref in enumerate(event.claims)]
-        yield from _unknown(corpus, event, cited, known)
-    for actor in corpus.actors.values():
-        for at, position in enumerate(actor.positions):
-            cited = [(("positions", at, "claims", index), ref) for index, ref in enumerate(position.claims)]
-            yield from _unknown(corpus, actor, cited, known)
-    for article in corpus.articles.values():
-        own = {claim.id for claim in article.claims}
-        for at, defect in enumerate(article.defects):
-            cited = [(("defects", at, "claims", index), claim) for index, claim in enumerate(defect.claims)]
-            yield from _unknown(corpus, article, cited, own)
+    own = {value.document.path: set[str]() for value, _ in names(corpus, "own claim")}
+    known: set[str] = set()
+    for article in corpus.ids[Article]:
+        document = corpus.documents.get((Article, article))
+        claims = _claim_ids(document.data) if document else set()
+        known |= {f"{article}/{claim}" for claim in claims}
+        own |= {document.path: claims} if document else {}
+    unread = {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
+    cited = [(value, ref, known) for value, ref in names(corpus, "claim") if ref.partition("/")[0] not in unread]
+    cited += [(value, ref, own[value.document.path]) for value, ref in names(corpus, "own claim")]
+    yield from _unknown(cited, "unknown-claim", "claim must stand in its article")
 
 
-def _unknown(corpus: Corpus, record: Record, cited: Iterable[tuple[Keys, str]], known: set[str]) -> Iterator[Problem]:
-    for keys, ref in cited:
-        if ref not in known and ref.partition("/")[0] not in corpus.ids[Article] - set(corpus.articles):
-            message = f"claim must stand in its article: {ref!r}"
-            yield Problem(corpus.place(record, *keys), "unknown-claim", message, did_you_mean(ref, known))
+def _claim_ids(data: object) -> set[str]:
+    claims = data.get("claims") if isinstance(data, dict) else None
+    return {str(claim.get("id")) for claim in claims if isinstance(claim, dict)} if isinstance(claims, list) else set()
+
+
+def _unknown(named: Iterable[tuple[Value, str, Iterable[str]]], code: str, must: str) -> Iterator[Problem]:
+    for value, name, known in named:
+        if name not in known:
+            yield Problem(value.place, code, f"{must}: {name!r}", did_you_mean(name, known))
 
 
 def unknown_event(corpus: Corpus) -> Iterator[Problem]:
     """Every event that an event points to must exist."""
-    known = corpus.ids[Event]
-    for event in corpus.events.values():
-        pointed: list[tuple[Keys, str | None]] = [(("part_of",), event.part_of), (("fulfils",), event.fulfils)]
-        pointed += [(("distinct_from", index), other) for index, other in enumerate(event.distinct_from)]
-        for keys, other in pointed:
-            if other and other not in known:
-                message = f"event must exist: {other!r}"
-                yield Problem(corpus.place(event, *keys), "unknown-event", message, did_you_mean(other, known))
+    named = ((value, event, corpus.ids[Event]) for value, event in names(corpus, "event"))
+    yield from _unknown(named, "unknown-event", "event must exist")
 
 
 def unknown_anchor(corpus: Corpus) -> Iterator[Problem]:
     """Every relative date must hang on an event or an article that exists."""
     known = corpus.ids[Event] | corpus.ids[Article]
-    for record, keys, dating in datings(corpus):
-        if dating.relative_to and dating.relative_to not in known:
-            message = f"`relative_to` must name an event or an article: {dating.relative_to!r}"
-            place = corpus.place(record, *keys, "relative_to")
-            yield Problem(place, "unknown-anchor", message, did_you_mean(dating.relative_to, known))
-
-
-def datings(corpus: Corpus) -> Iterator[tuple[Event | Article, Keys, Dating]]:
-    """Yield every date that says how it is known, with its record and its key."""
-    yield from ((article, ("published",), article.published) for article in corpus.articles.values())
-    yield from ((event, ("date",), event.date) for event in corpus.events.values())
+    named = ((value, anchor, known) for value, anchor in names(corpus, "anchor"))
+    yield from _unknown(named, "unknown-anchor", "`relative_to` must name an event or an article")
 
 
 def unknown_article(corpus: Corpus) -> Iterator[Problem]:
     """Every article in which a name was seen must exist."""
-    known = corpus.ids[Article]
-    for actor in corpus.actors.values():
-        for index, alias in enumerate(actor.aliases):
-            for at, article in enumerate(alias.seen_in):
-                if article not in known:
-                    place = corpus.place(actor, "aliases", index, "seen_in", at)
-                    message = f"article must exist: {article!r}"
-                    yield Problem(place, "unknown-article", message, did_you_mean(article, known))
+    named = ((value, article, corpus.ids[Article]) for value, article in names(corpus, "article"))
+    yield from _unknown(named, "unknown-article", "article must exist")
 
 
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:

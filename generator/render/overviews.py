@@ -1,0 +1,191 @@
+"""What do the pages show that gather many records: home, timeline, orientation, actors, sources?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.derive.orientation import Cell, Row, Said
+from generator.render.parts import Link, Mark
+from generator.render.views import Views
+from generator.vocabulary import ActorKind, Direction, Status
+
+# How many events the home page shows.
+NEWEST = 6
+
+Values = Mapping[str, object]
+
+
+def home(views: Views) -> Values:
+    """Return what the home page shows."""
+    told = list(views.briefing.events.values())
+    done = [each for each in told if each.event.status is not Status.PLANNED]
+    return {
+        "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
+        "tally": _tally(views),
+        **_coverage(views),
+    }
+
+
+def _tally(views: Views) -> Values:
+    """Return how many events touch each pole, and both, over the whole evidence; plans apart."""
+    events = [each for each in views.briefing.events.values() if each.acts]
+    firm = [each for each in events if each.event.status is Status.OCCURRED]
+    poles = [(pole, sum(bool(each.acts_with(pole.id)) for each in events)) for pole in views.poles]
+    return {
+        "poles": poles,
+        "most": max((count for _, count in poles), default=0),
+        "events": len(events),
+        "firm": len(firm),
+        "joint": len(views.briefing.orientation.joint),
+    }
+
+
+def _coverage(views: Views) -> Values:
+    coverage = views.briefing.coverage
+    return {
+        "coverage": coverage,
+        "languages": [(views.language.language_name(code), count) for code, count in coverage.languages.items()],
+        "origins": views.origins(coverage.origins),
+        "years": _year_bars(views),
+        "thin": [views.period(period) for period in coverage.thin],
+        "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
+    }
+
+
+def _year_bars(views: Views) -> Sequence[Values]:
+    """Return a row for every year with events: all events, and those with each pole."""
+    rows = {row.key: row for row in views.briefing.orientation.years}
+    return [
+        {
+            "id": period,
+            "words": views.period(period),
+            "events": count,
+            "poles": [
+                (pole, len(rows[period].cells[pole.side].events) if period in rows else 0) for pole in views.poles
+            ],
+        }
+        for period, count in views.briefing.coverage.years.items()
+    ]
+
+
+def timeline(views: Views) -> Values:
+    """Return every event by year, and what the filters offer."""
+    events = [views.event(each) for each in views.briefing.events.values()]
+    years: dict[tuple[str, str], list[object]] = {}
+    for event in events:
+        years.setdefault((event.year_id, event.year), []).append(event)
+    named = {actor for event in events for actor in event.actor_ids}
+    return {
+        "years": years,
+        "total": len(events),
+        "actors": sorted(
+            ((key, views.actor(key).words) for key in named), key=lambda item: (item[1].casefold(), item[0])
+        ),
+        "kinds": _used(mark for event in events for mark in event.dimensions),
+        "statuses": _used(event.status for event in events),
+    }
+
+
+def _used(marks: Iterator[Mark]) -> list[Mark]:
+    return sorted({mark.key: mark for mark in marks}.values(), key=lambda mark: (mark.words.casefold(), mark.key))
+
+
+def orientation_title(views: Views) -> str:
+    """Return the title of the page that sets the poles side by side."""
+    first, second = (pole.link.words for pole in views.poles)
+    return views.language.say("%(first)s and %(second)s", first=first, second=second)
+
+
+def orientation(views: Views) -> Values:
+    """Return what happened with each pole, by year and dimension, and what speaks against a simple story."""
+    found = views.briefing.orientation
+
+    def cells(row: tuple[Cell, ...]) -> list[Values]:
+        return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
+
+    def rows(rows: tuple[Row, ...], *, dimensions: bool) -> list[Values]:
+        label = views.language.label
+        return [
+            {
+                "key": row.key,
+                "words": label("Dimension", row.key) if dimensions else views.period(row.key),
+                "cells": cells(row.cells),
+            }
+            for row in rows
+        ]
+
+    return {
+        "tally": _tally(views),
+        "years": _year_bars(views),
+        "by_year": rows(found.years, dimensions=False),
+        "by_dimension": rows(found.dimensions, dimensions=True),
+        "said": _said(views),
+        "conflicts": cells(found.conflicts),
+        "contested": cells(found.contested),
+        "joint": [views.event(each) for each in found.joint],
+    }
+
+
+def statements(views: Views) -> Values:
+    """Return who says that the subject stands where."""
+    return {"said": _said(views), "index": Link(orientation_title(views), "orientation/index.md")}
+
+
+def _said(views: Views) -> list[list[Values]]:
+    """Return, for each direction, the claims that bear on each pole; denials apart."""
+    parts = views.briefing.orientation.said
+    return [
+        [
+            {
+                "pole": views.pole(part.pole),
+                "direction": views.mark(part.direction),
+                "claims": [views.claim(each) for each in part.claims],
+                "denied": [views.claim(each) for each in part.denied],
+                "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
+                "id": _said_id(part),
+            }
+            for part in parts
+            if part.direction is direction
+        ]
+        for direction in Direction
+    ]
+
+
+def _said_id(part: Said) -> str:
+    return f"{part.direction.value}-{part.pole}"
+
+
+def actors(views: Views) -> Values:
+    """Return every actor, by kind and name."""
+    kinds = []
+    for kind in ActorKind:
+        profiles = [each for each in views.briefing.profiles.values() if each.actor.kind is kind]
+        rows = [
+            {
+                "link": views.actor(each.actor.id),
+                "description": views.text(each.actor.description),
+                "events": len(each.events),
+                "statements": len(each.statements),
+                "names": len(each.actor.aliases),
+            }
+            for each in sorted(profiles, key=lambda each: (views.text(each.actor.name).casefold(), each.actor.id))
+        ]
+        kinds.append({"kind": kind.value, "words": views.language.label("ActorKinds", kind.value), "rows": rows})
+    return {"kinds": [kind for kind in kinds if kind["rows"]], "total": len(views.briefing.profiles)}
+
+
+def sources(views: Views) -> Values:
+    """Return every source text, and the state of the evidence."""
+    rows = [
+        {
+            "link": views.article(source.article),
+            "publisher": views.publisher(source.article),
+            "when": views.when(source.article.published),
+            "language": views.language.language_name(source.article.language),
+            "by_machine": views.claim(source.claims[0]).by_machine,
+            "reliability": views.mark(source.article.reliability.grade),
+            "claims": len(source.claims),
+            "events": len({told.id for held in source.events.values() for told in held}),
+            "alone": len(source.alone),
+        }
+        for source in views.briefing.sources.values()
+    ]
+    return {"rows": rows, **_coverage(views)}

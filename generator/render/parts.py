@@ -1,0 +1,129 @@
+"""Of which parts are pages made? What templates see: words of one language, links and marks; never a record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a page (its path below the language's folder) and a spot on it."""
+
+    words: str
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word of a closed list: shown by its words, a shape and a colour (by list and key)."""
+
+    list: str
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Something found outside the texts."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class When:
+    """A date in words, and how it is known; `in_text` is what the texts alone give, if the rest was found outside."""
+
+    words: str
+    edtf: str
+    basis: Mark
+    doubtful: bool
+    spread: bool  # whether it is more than a day
+    relative_to: Link | None
+    in_text: str
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PoleView:
+    """A pole, with its side of the axis: 0 for the first, 1 for the second."""
+
+    id: str
+    side: int
+    link: Link
+
+
+@dataclass(frozen=True)
+class ActView:
+    """What an event was towards a pole."""
+
+    pole: PoleView
+    words: str
+    code: str
+    contexts: tuple[str, ...]
+    dimension: Mark
+    score: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event as lists show it."""
+
+    id: str
+    link: Link
+    summary: str
+    year: str
+    year_id: str
+    when: When
+    status: Mark
+    place: str
+    actors: tuple[tuple[Link, str], ...]
+    actor_ids: tuple[str, ...]
+    poles: tuple[PoleView, ...]
+    acts: tuple[ActView, ...]
+    dimensions: tuple[Mark, ...]
+    differ: bool
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim: what is said, by whom, where it stands, and how it came here."""
+
+    ref: str
+    link: Link
+    article: Link
+    words: str
+    voice: Link | None
+    attribution: str
+    stance: Mark
+    kind: Mark
+    paragraph: int
+    quotation: str
+    language: str
+    by_machine: bool
+    trail: tuple[str, ...]
+    bearing: tuple[tuple[PoleView, Mark], ...]
+    external: tuple[Outside, ...]
+    defects: tuple["DefectView", ...]
+
+
+@dataclass(frozen=True)
+class DefectView:
+    """A garbled passage; no reading where it cannot be restored."""
+
+    paragraph: int
+    printed: str
+    reading: str
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OriginsView:
+    """The independent origins of a set of claims, at least; `unknown` are articles whose origin nobody knows."""
+
+    count: int
+    known: tuple[Link, ...]
+    unknown: tuple[Link, ...]

@@ -1,0 +1,82 @@
+"""Which values does a file hold, and what are they by the model? Read as written: a faulty record has them too."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from generator.corpus import Corpus
+from generator.documents import Document
+from generator.fields import Names
+from generator.model import Record
+from generator.problems import Place
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as written (text, or a mapping of texts), the keys that lead to it, and the marks the model gives it."""
+
+    document: Document
+    keys: Keys
+    written: object
+    marks: tuple[object, ...]
+    is_key: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.document.key_place(*self.keys) if self.is_key else self.document.place(*self.keys)
+
+    def marked(self, mark: type) -> bool:
+        """Whether the model gives it a mark of this kind."""
+        return any(isinstance(each, mark) for each in self.marks)
+
+
+def values(corpus: Corpus) -> Iterator[Value]:
+    """Yield every value of every file, in the order of the model; of a mapping also every key and every value."""
+    for (kind, _), document in corpus.documents.items():
+        yield from _of_record(document, kind, document.data, ())
+
+
+def names(corpus: Corpus, *sorts: str) -> Iterator[tuple[Value, str]]:
+    """Yield every value that names a record of one of these sorts, with the name."""
+    for value in values(corpus):
+        named = any(isinstance(mark, Names) and mark.what in sorts for mark in value.marks)
+        if named and isinstance(value.written, str):
+            yield value, value.written
+
+
+def _of_record(document: Document, kind: type[Record], data: object, keys: Keys) -> Iterator[Value]:
+    if isinstance(data, dict):
+        for name, field in kind.model_fields.items():
+            key = field.alias or name
+            if data.get(key) is not None:
+                yield from _of(document, field.rebuild_annotation(), data[key], (*keys, key))
+
+
+def _of(document: Document, annotation: Any, data: object, keys: Keys) -> Iterator[Value]:  # noqa: ANN401  # any type
+    annotation, marks = _unwrap(annotation)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        yield from _of(document, inner[0], data, keys)
+    elif origin is tuple:
+        for index, entry in enumerate(data if isinstance(data, list) else ()):
+            yield from _of(document, inner[0], entry, (*keys, index))
+    elif isinstance(annotation, type) and issubclass(annotation, Record):
+        yield from _of_record(document, annotation, data, keys)
+    else:
+        yield Value(document, keys, data, marks)
+        if origin is Mapping and isinstance(data, dict):
+            for key, entry in data.items():
+                yield Value(document, (*keys, key), key, _unwrap(inner[0])[1], is_key=True)
+                yield from _of(document, inner[1], entry, (*keys, key))
+
+
+def _unwrap(annotation: Any) -> tuple[Any, tuple[object, ...]]:  # noqa: ANN401  # any type
+    """Return a type without its marks, and the marks."""
+    if get_origin(annotation) is Annotated:
+        annotation, *marks = get_args(annotation)
+        return annotation, tuple(marks)
+    return annotation, ()

@@ -1,0 +1,346 @@
+"""Do the hand-written pages say, in both languages, what the program reads and writes?"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from generator import corpus, disk, documents, edtf, model, pipeline, plover, report, rules
+from generator.derive.briefing import Briefing
+from generator.problems import Problem
+from generator.render.dates import spell
+from generator.render.dossier import SCHEMA_VERSION, dossier
+from generator.render.language import language
+from tests.world import ROOT, raw_yaml
+
+LANGUAGES = ("en", "de")
+PAGES = ("method", "format", "contribute")
+YES = {"en": "yes", "de": "ja"}
+NO = {"en": "no", "de": "nein"}
+LIST = {"en": "list of ", "de": "Liste: "}
+# Required by a rule, not by the model: with no claim at all, the rule says more than "must be given".
+REQUIRED_BY_RULE = {("event", "claims")}
+
+# The section in which each record, each closed list is described, by its anchor.
+RECORDS: Mapping[type[model.Record], str] = {
+    model.Settings: "briefing",
+    model.Quotations: "quotations",
+    model.Article: "article",
+    model.Publisher: "publisher",
+    model.Dating: "dating",
+    model.Step: "step",
+    model.Grade: "grade",
+    model.Extent: "extent",
+    model.Defect: "defect",
+    model.Claim: "claim",
+    model.Finding: "finding",
+    model.Actor: "actor",
+    model.Alias: "alias",
+    model.Position: "position",
+    model.Event: "event",
+    model.Part: "part",
+    model.Interaction: "interaction",
+}
+WORDS: Mapping[type[StrEnum], str] = {
+    model.Status: "status",
+    model.Stance: "stance",
+    model.ClaimKind: "claim-kind",
+    model.Basis: "basis",
+    model.Role: "role",
+    model.Direction: "direction",
+    model.StepRole: "step-role",
+    model.By: "by",
+    model.Reliability: "reliability",
+    model.ActorKind: "actor-kind",
+    model.AliasKind: "alias-kind",
+}
+# What the pages call the types of single values.
+TYPES: tuple[tuple[object, str, str], ...] = (
+    (model.Words, "line", "Zeile"),
+    (model.Text, "text", "Text"),
+    (model.Id, "id", "Kennung"),
+    (model.Edtf, "date", "Datum"),
+    (model.Url, "link", "Link"),
+    (model.Count, "number", "Zahl"),
+    (model.Language, "language", "Sprachcode"),
+    (model.ClaimRef, "claim reference", "Aussagenverweis"),
+    (model.Sha256, "SHA-256", "SHA-256"),
+    (model.Wikidata, "Wikidata id", "Wikidata-Kennung"),
+    (model.PloverType, "(#plover)", "(#plover)"),
+    (model.PloverContext, "(#contexts)", "(#contexts)"),
+)
+
+HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)
+FENCED = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+KEY = re.compile(r"[\s{,-](?:# )?([a-z_0-9]+):")
+CODE = re.compile(r"`([^`]+)`")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def page(code: str, name: str) -> str:
+    return (ROOT / "docs" / code / f"{name}.md").read_text(encoding="utf-8")
+
+
+def headings(text: str) -> list[tuple[int, str, str]]:
+    """Return (level, anchor, words) of every heading outside code."""
+    return [(len(sharps), anchor, words) for sharps, words, anchor in HEADING.findall(FENCED.sub("", text))]
+
+
+def section(text: str, anchor: str) -> str:
+    """Return what stands under one heading, down to the next."""
+    parts = re.split(rf"^#+ .+ \{{ #{anchor} \}}$", text, flags=re.MULTILINE)
+    assert len(parts) == 2, f"there must be one heading #{anchor}: {len(parts) - 1}"
+    return re.split(r"^#+ .*\}$", parts[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(text: str) -> list[list[str]]:
+    """Return the cells of the first table, its head left out."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def table(code: str, anchor: str) -> list[list[str]]:
+    return rows(section(page(code, "format"), anchor))
+
+
+def word(cell: str) -> str:
+    """Return what a cell names in code."""
+    found = CODE.findall(cell)
+    assert len(found) == 1, cell
+    return str(found[0])
+
+
+def examples(code: str, name: str = "format") -> dict[str, bytes]:
+    """Return the whole files that a page shows, by the path in their title."""
+    found = [(title, text) for _, title, text in FENCED.findall(page(code, name)) if title]
+    assert len(dict(found)) == len(found), "each file is shown once"
+    return {title: text.encode() for title, text in found}
+
+
+def keys(record: type[model.Record]) -> dict[str, str]:
+    """Return the fields of a record by key; the abstract is no key but the body of the file."""
+    fields = {field.alias or name: name for name, field in record.model_fields.items()}
+    return {key: name for key, name in fields.items() if (record, key) != (model.Article, "abstract")}
+
+
+# ---------------------------------------------------------------- the pages as a whole
+
+
+def test_both_languages_have_the_same_headings_with_the_same_anchors() -> None:
+    for name in PAGES:
+        english, german = (headings(page(code, name)) for code in LANGUAGES)
+        assert [found[:2] for found in english] == [found[:2] for found in german], name
+        assert [anchor for _, anchor, _ in english[1:]] == list(dict.fromkeys(anchor for _, anchor, _ in english[1:]))
+        assert all(anchor for _, anchor, _ in english[1:]), name
+        assert [level for level, _, _ in english].count(1) == 1, name
+
+
+def test_links_between_hand_written_files_lead_somewhere() -> None:
+    files = [ROOT / "docs" / code / f"{name}.md" for code in LANGUAGES for name in PAGES]
+    generated = re.compile(r"(actors|data|events|orientation|sources|timeline)/|index\.md$|[./]*site/")
+    for file in [*files, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        own = file.read_text(encoding="utf-8")
+        for target in LINK.findall(FENCED.sub("", own)):
+            path, _, anchor = target.partition("#")
+            if "://" in path or (file in files and generated.match(path)):
+                continue
+            there = (file.parent / path).resolve() if path else file
+            assert there.exists(), f"{file.name}: {target}"
+            if anchor:
+                assert anchor in [found for _, found, _ in headings(there.read_text(encoding="utf-8"))], target
+
+
+# ---------------------------------------------------------------- the records
+
+
+def test_every_record_and_every_closed_list_has_its_section() -> None:
+    found = {each for each in vars(model).values() if isinstance(each, type) and each.__module__ == model.__name__}
+    assert {each for each in found if issubclass(each, model.Record)} - {model.Record} == set(RECORDS)
+    assert {each for each in found if issubclass(each, StrEnum)} == set(WORDS)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_keys_of_a_record_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+    told = table(code, RECORDS[record])
+    assert sorted(word(row[0]) for row in told) == sorted(keys(record))
+    for key, required, _, meaning in told:
+        asked = record.model_fields[keys(record)[word(key)]].is_required()
+        asked = asked or (RECORDS[record], word(key)) in REQUIRED_BY_RULE
+        assert required == (YES if asked else NO)[code], key
+        assert meaning.endswith((".", '."', ".“")), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_types_of_a_record_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+    hints = get_type_hints(record, include_extras=True)
+    for key, _, told, _ in table(code, RECORDS[record]):
+        hint = hints[keys(record)[word(key)]]
+        if get_origin(hint) in (Union, UnionType):
+            (hint,) = (each for each in get_args(hint) if each is not NoneType)
+        is_list = get_origin(hint) is tuple
+        assert told.startswith(LIST[code]) is is_list, key
+        inner = get_args(hint)[0] if is_list else hint
+        for part in type_parts(inner, code):
+            rest = told.removeprefix(LIST[code])
+            assert part == rest or (part in rest and part[0] in "(`"), key
+
+
+def type_parts(hint: object, code: str) -> Iterator[str]:
+    """Yield what the cell for a type must be or, where it is a link or a word in code, hold."""
+    if isinstance(hint, type) and issubclass(hint, model.Record):
+        yield f"(#{RECORDS[hint]})"
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        yield f"(#{WORDS[hint]})"
+    elif get_origin(hint) is Literal:
+        yield from (f"`{each}`" for each in get_args(hint))
+    elif names := [said[LANGUAGES.index(code)] for known, *said in TYPES if known == hint]:
+        yield from names
+    else:  # a mapping whose values are words of a list
+        yield from type_parts(get_args(hint)[1], code)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.__name__)
+def test_the_words_of_a_closed_list_are_those_of_the_model(code: str, words: type[StrEnum]) -> None:
+    told = table(code, WORDS[words])
+    assert [(word(row[0]), row[1]) for row in told] == [(each.value, language(code).name(each)) for each in words]
+    assert all(row[2].endswith(".") for row in told)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_acts_are_those_of_plover(code: str) -> None:
+    told: dict[tuple[str, str | None], float] = {}
+    for name, label, score, modes in table(code, "plover"):
+        assert label == language(code).label("Plover", word(name))
+        told[word(name), None] = number(score)
+        told |= {(word(name), mode): number(worth) for mode, worth in re.findall(r"`([^`]+)` ([^ ]+?)(?:, |$)", modes)}
+    assert told == dict(plover.SCORES)
+    contexts = [(each, language(code).label("Context", each)) for each in plover.CONTEXTS]
+    assert [(word(name), label) for name, label in table(code, "contexts")] == contexts
+
+
+def number(written: str) -> float:
+    return float(written.replace("−", "-").replace(",", "."))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_dates_read_on_the_page_as_the_table_says(code: str) -> None:
+    for form, _, english, german in table(code, "dates"):
+        date = edtf.parse(word(form))
+        assert (english, german) == (spell(date, language("en")), spell(date, language("de"))), form
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_limits_are_those_of_the_program(code: str) -> None:
+    limits = section(page(code, "format"), "limits")
+    assert f"{documents.MAX_BYTES // 1024} KiB" in limits
+    assert f" {documents.MAX_DEPTH} " in limits
+    assert f" {model.MAX_ID} " in section(page(code, "format"), "ids")
+
+
+# ---------------------------------------------------------------- the examples
+
+
+@pytest.mark.parametrize("name", ["format", "contribute"])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_example_is_valid(code: str, name: str) -> None:
+    read = [documents.parse(path, raw) for path, raw in (examples("en") | examples(code, name)).items()]
+    found, faults = corpus.build([document for document, _ in read if document])
+    problems = [problem for _, syntax in read for problem in syntax] + faults + rules.check(found)
+    assert [problem for problem in problems if not points_outside(problem)] == []
+
+
+def points_outside(problem: Problem) -> bool:
+    """Whether the problem is only that an example names a record that the page does not show."""
+    return problem.code in ("unknown-actor", "unknown-article", "unknown-claim", "unknown-event", "unknown-anchor")
+
+
+@pytest.mark.parametrize("name", ["format", "contribute"])
+def test_the_examples_hold_the_same_data_in_both_languages(name: str) -> None:
+    english, german = (examples(code, name) for code in LANGUAGES)
+    assert list(english) == list(german)
+    for path in english:
+        (first, _), (second, _) = documents.parse(path, english[path]), documents.parse(path, german[path])
+        assert first
+        assert second
+        assert (first.data, first.body) == (second.data, second.body)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_key_stands_in_an_example(code: str) -> None:
+    shown = {key for raw in examples(code).values() for key in KEY.findall("\n" + raw.decode())}
+    assert {key for record in RECORDS for key in keys(record)} - shown == set()
+    assert {model.Settings, model.Article, model.Actor, model.Event} == {
+        kind for path in examples(code) for pattern, kind in corpus.LAYOUT.items() if pattern.fullmatch(path)
+    }
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_examples_of_dates_are_valid(code: str) -> None:
+    ((_, _, text),) = FENCED.findall(section_with_code(page(code, "format"), "dating"))
+    shown = raw_yaml(text)
+    assert isinstance(shown, dict)
+    assert set(shown) < set(model.Basis)
+    for basis, dating in shown.items():
+        assert model.Dating.model_validate(dating).basis == basis
+
+
+def section_with_code(text: str, anchor: str) -> str:
+    """Return a section with its code, where a comment may look like a heading."""
+    return re.split(r"^#+ .*\}$", text.split(f"{{ #{anchor} }}")[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+# ---------------------------------------------------------------- the data file
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_keys_of_the_data_file_are_those_that_are_written(code: str, briefing: Briefing) -> None:
+    told = [word(row[0]) for row in table(code, "dossier")]
+    assert len(told) == len(set(told))
+    assert set(told) == set(paths(json.loads(dossier(briefing)), ""))
+    assert f" {SCHEMA_VERSION}" in section(page(code, "format"), "stability")
+
+
+def paths(value: object, at: str) -> Iterator[str]:
+    """Yield the way to every key, as `events[].date.edtf`; objects by language or by pole have no keys of their own."""
+    if isinstance(value, dict):
+        if set(value) == set(LANGUAGES) or at.endswith(".bearing"):
+            return
+        for key, inner in value.items():
+            yield f"{at}.{key}".lstrip(".")
+            yield from paths(inner, f"{at}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from paths(inner, f"{at}[]")
+
+
+# ---------------------------------------------------------------- contributing
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_problems_shown_are_those_that_the_check_prints(code: str) -> None:
+    """The page tells to copy a file, shows what the copy then holds, and what `make check` says of it."""
+    text = page(code, "contribute")
+    (origin, copy), *_ = re.findall(r"^cp (\S+) (\S+)$", text, re.MULTILINE)
+    sources = disk.read_sources(ROOT)
+    ((_, _, said),) = FENCED.findall(section_with_code(text, "problems"))
+    mistakes = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", section(text, "problems"), re.MULTILINE)
+    wrong = sources[origin].decode()
+    for before, after in mistakes:
+        assert wrong.count(before) == 1, before
+        wrong = wrong.replace(before, after)
+    found = pipeline.check({**sources, copy: wrong.encode()}).problems
+    assert report.as_text(problem for problem in found if problem.place.path == copy) == said
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_files_that_the_page_names_exist(code: str) -> None:
+    named = set(re.findall(r"sources/[a-z0-9/-]+\.(?:yml|md)", page(code, "contribute")))
+    for path in named - set(re.findall(r"^cp \S+ (\S+)$", page(code, "contribute"), re.MULTILINE)):
+        assert (ROOT / path).is_file() or path in examples(code, "contribute"), path

@@ -1,0 +1,39 @@
+"""Small worlds for tests: the example briefing, and a tiny valid one that tests change to see what is said of it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from generator import disk, pipeline, report
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+GENERATOR = ROOT / "generator"
+# A complete briefing about another subject: sources, their texts (archive) and the pages made of them (expected).
+SITE = HERE / "site"
+CASES = HERE / "cases"
+# The tiny valid briefing that cases change: one visit, two neighbours, a text that tells of it.
+BASE = CASES / "base"
+
+
+def raw_yaml(text: str) -> object:
+    """Return what is written in YAML, read without the program: mappings, lists, and every scalar as text."""
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506, TID251  # BaseLoader guesses nothing and makes no objects
+
+
+def tiny(changes: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, bytes]:
+    """Return the sources of the tiny briefing, some of their words changed: path -> words there -> words instead."""
+    sources = disk.read_sources(BASE)
+    for path, words in (changes or {}).items():
+        text = sources[path].decode()
+        for old, new in words.items():
+            assert text.count(old) == 1, f"{path} must hold {old!r} once, it does {text.count(old)} times"
+            text = text.replace(old, new)
+        sources[path] = text.encode()
+    return sources
+
+
+def told(sources: Mapping[str, bytes], texts: Mapping[str, bytes] | None = None) -> str:
+    """Return what a check says about these sources."""
+    return report.as_text(pipeline.check(sources, texts).problems)
