@@ -73,20 +73,14 @@ def build(root: Path, languages: tuple[str, ...], builder: str) -> None:
 
     If there are problems they are printed, nothing is changed, and the command exits with 1.
     """
+    stages = _Stages()
     with _readable():
-        stages = _Stages()
         try:
-            checked = site.generate(root, stages.stage)
-            settings = checked.corpus.settings
-            assert settings  # generate raises without it
-            unknown = set(languages) - set(settings.languages)
-            if unknown:
-                raise click.BadParameter(
-                    f"{', '.join(sorted(unknown))}; the briefing has {', '.join(settings.languages)}",
-                    param_hint="--language",
-                )
+            checked = site.check(root, stages.stage)
+            wanted = _languages(checked, languages)
+            site.write(root, checked, stages.stage)
             with stages.stage(builder):
-                site.build(root, checked, languages or settings.languages, builder)
+                site.build(root, checked, wanted, builder)
         except site.SourcesFaultyError as error:
             _tell(error.checked)
             sys.exit(1)
@@ -110,6 +104,17 @@ def serve(root: Path, address: str) -> None:
     While the sources have problems these are shown here, and the last good site stays.
     """
     sys.exit(site.serve(root, address))
+
+
+def _languages(checked: pipeline.Checked, asked: tuple[str, ...]) -> list[str]:
+    """Return the languages to build: those asked for, or all."""
+    settings = checked.corpus.settings
+    assert settings  # there are no problems
+    for language in asked:
+        if language not in settings.languages:
+            told = f"{language!r} is not one of {', '.join(settings.languages)}"
+            raise click.BadParameter(told, param_hint="--language")
+    return [language for language in settings.languages if not asked or language in asked]
 
 
 class _Stages:

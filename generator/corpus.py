@@ -37,7 +37,7 @@ R = TypeVar("R", bound=Record)
 Key = tuple[type[Record], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """All records that have the shape of one, by id, and the places of what they hold.
 

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from generator import disk, pipeline, report
@@ -31,18 +30,24 @@ class BuilderFailedError(Exception):
     """The site builder failed; the message is what it printed."""
 
 
-def generate(root: str | Path, stage: Stage = nullcontext) -> Checked:
-    """Bring the pages below root/docs up to date with root/sources and return what was checked.
-
-    Raises SourcesFaultyError, having written nothing, if the sources have problems.
-    """
-    checked = pipeline.check(disk.read_sources(Path(root)), stage=stage)
+def check(root: Path, stage: Stage = nullcontext) -> Checked:
+    """Return what root/sources holds. Raises SourcesFaultyError if it has problems."""
+    checked = pipeline.check(disk.read_sources(root), stage=stage)
     if checked.problems:
         raise SourcesFaultyError(checked)
+    return checked
+
+
+def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
+    """Bring the pages below root/docs up to date."""
     pages = pipeline.build(checked, stage)
     with stage("write"):
-        disk.write_pages(Path(root), pages, owned(_settings(checked).languages))
-    return checked
+        disk.write_pages(root, pages, owned(_settings(checked).languages))
+
+
+def generate(root: Path) -> None:
+    """Check and write in one, for the builder's hook; nothing is written if the sources have problems."""
+    write(root, check(root))
 
 
 def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) -> None:
@@ -71,7 +76,7 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
                 "--strict",
             ]  # not quiet: a quiet MkDocs counts no warnings
             command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
-            running[language] = _start(root, command, settings)
+            running[language] = _start(root, command)
         outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
         for language, (output, code) in outputs.items():
             _raise_if_failed("mkdocs", language, output, code)
@@ -90,11 +95,18 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
 
 
 def _build_in_place(root: Path, settings: Settings, languages: Sequence[str]) -> None:
-    """Run Zensical for one language after the other: it knows no other output folder than its configuration's."""
-    first = settings.languages[0]
+    """Run Zensical for one language after the other: it knows no other output folder than its configuration's.
+
+    It leaves what it finds there, so that is cleared first, the folders of the other languages excepted.
+    """
+    first, site = settings.languages[0], root / "site"
     for language in sorted(languages, key=lambda language: language != first):
-        command = [sys.executable, "-m", "zensical", "build", "--clean"]
-        process = _start(root, [*command, "--config-file", _configuration(language, first)], settings)
+        folder = site if language == first else site / language
+        for old in folder.iterdir() if folder.is_dir() else ():
+            if old.name not in settings.languages:
+                shutil.rmtree(old) if old.is_dir() else old.unlink()
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+        process = _start(root, [*command, "--config-file", _configuration(language, first)])
         output = process.communicate()[0]
         _raise_if_failed("zensical", language, output, process.returncode)
 
@@ -111,16 +123,9 @@ def serve(root: Path, address: str) -> int:
         return 0
 
 
-def _start(root: Path, command: list[str], settings: Settings) -> "subprocess.Popen[str]":
-    # The pages are there already: the hook need not make them again. The date is that of the evidence, so that what is
-    # built is the same on any day.
-    assert settings.as_of.latest
-    epoch = datetime.combine(settings.as_of.latest, time(), UTC)
-    environment = os.environ | {
-        "NO_MKDOCS_2_WARNING": "1",
-        "BRIEFING_GENERATED": "1",
-        "SOURCE_DATE_EPOCH": str(int(epoch.timestamp())),
-    }
+def _start(root: Path, command: list[str]) -> "subprocess.Popen[str]":
+    # The pages are there already, so MkDocs' hook need not make them; and nobody reads its notice of MkDocs 2 here.
+    environment = os.environ | {"BRIEFING_GENERATED": "1", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -34,10 +36,11 @@ class Value:
         return any(isinstance(each, mark) for each in self.marks)
 
 
-def values(corpus: Corpus) -> Iterator[Value]:
-    """Yield every value of every file, in the order of the model; of a mapping also every key and every value."""
-    for (kind, _), document in corpus.documents.items():
-        yield from _of_record(document, kind, document.data, ())
+@lru_cache(maxsize=1)  # every rule about values asks for those of one corpus
+def values(corpus: Corpus) -> tuple[Value, ...]:
+    """Return every value of every file, in the order of the model; of a mapping also every key and every value."""
+    found = (_of_record(document, kind, document.data, ()) for (kind, _), document in corpus.documents.items())
+    return tuple(chain.from_iterable(found))
 
 
 def names(corpus: Corpus, *sorts: str) -> Iterator[tuple[Value, str]]:
@@ -50,10 +53,15 @@ def names(corpus: Corpus, *sorts: str) -> Iterator[tuple[Value, str]]:
 
 def _of_record(document: Document, kind: type[Record], data: object, keys: Keys) -> Iterator[Value]:
     if isinstance(data, dict):
-        for name, field in kind.model_fields.items():
-            key = field.alias or name
+        for key, annotation in _fields(kind):
             if data.get(key) is not None:
-                yield from _of(document, field.rebuild_annotation(), data[key], (*keys, key))
+                yield from _of(document, annotation, data[key], (*keys, key))
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the keys of a record, each with the type of its value and the marks on it."""
+    return tuple((field.alias or name, field.rebuild_annotation()) for name, field in kind.model_fields.items())
 
 
 def _of(document: Document, annotation: Any, data: object, keys: Keys) -> Iterator[Value]:  # noqa: ANN401  # any type

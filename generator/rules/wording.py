@@ -19,11 +19,12 @@ SCRIPTS = {
     "Greek": re.compile(r"[\u0370-\u03ff]"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
 }
+SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
 
 
 def missing_language(corpus: Corpus) -> Iterator[Problem]:
     """Every text must be there in every language of the briefing, and in no other."""
-    languages = set(corpus.settings.languages) if corpus.settings else set()
+    languages: set[str] = set(corpus.settings.languages) if corpus.settings else set()
     for place, key, given in _translated(corpus) if languages else ():
         for language in sorted(languages - given):
             yield Problem(place, "missing-language", f"`{key}` must be given in every language: no {language!r}")
@@ -52,26 +53,24 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 def mixed_script(corpus: Corpus) -> Iterator[Problem]:
     """Every word must be written in one script, but where a text is repeated as printed."""
-    for place, text in _our_words(corpus):
-        for word in () if text.isascii() else WORD.findall(text):
-            scripts = [name for name, letters in SCRIPTS.items() if letters.search(word)]
-            if len(scripts) > 1:
-                message = f"word must be written in one script: {word!r} mixes {' and '.join(scripts)}"
-                yield Problem(
-                    place, "mixed-script", message, "type it anew; look-alike letters hide a name from search"
-                )
-
-
-def _our_words(corpus: Corpus) -> Iterator[tuple[Place, str]]:
-    """Yield every text that is not repeated letter for letter, with its place; abstracts line by line."""
     for value in values(corpus):
-        if isinstance(value.written, str) and not value.marked(AsPrinted) and not _garbled(value):
-            yield value.place, value.written
+        if isinstance(value.written, str) and not value.marked(AsPrinted):
+            for message in () if _garbled(value) else _mixing(value.written):
+                yield Problem(value.place, "mixed-script", message, SCRIPT_HINT)
     for article in corpus.articles.values():
         document = corpus.document(article)
         for text in article.abstract.values():
-            lines = enumerate(text.split("\n"), start=document.body_line)
-            yield from ((Place(document.path, number), line) for number, line in lines)
+            for line, words in enumerate(text.split("\n"), start=document.body_line):
+                for message in _mixing(words):
+                    yield Problem(Place(document.path, line), "mixed-script", message, SCRIPT_HINT)
+
+
+def _mixing(text: str) -> Iterator[str]:
+    """Yield what must be said of every word that mixes scripts."""
+    for word in () if text.isascii() else WORD.findall(text):
+        scripts = [name for name, letters in SCRIPTS.items() if letters.search(word)]
+        if len(scripts) > 1:
+            yield f"word must be written in one script: {word!r} mixes {' and '.join(scripts)}"
 
 
 def _garbled(value: Value) -> bool:

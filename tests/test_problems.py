@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import Place, Problem, did_you_mean, one_of
+
+
+def test_place_reads_as_compilers_write_it() -> None:
+    assert str(Place("sources/briefing.yml", 7, 5)) == "sources/briefing.yml:7:5"
+    assert Place("a.yml") == Place("a.yml", 1, 1)
+
+
+def test_problems_stand_in_the_order_of_their_places() -> None:
+    problems = [
+        Problem(Place("b.yml", 1, 1), "x", "x"),
+        Problem(Place("a.yml", 10, 1), "x", "x"),
+        Problem(Place("a.yml", 9, 2), "x", "x"),
+        Problem(Place("a.yml", 9, 1), "y", "x"),
+        Problem(Place("a.yml", 9, 1), "x", "x", "hint"),
+        Problem(Place("a.yml", 9, 1), "x", "x"),
+    ]
+    assert sorted(problems) == list(reversed(problems))
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("belgrad", "did you mean 'belgrade'?"),  # one letter missing
+        ("belgradde", "did you mean 'belgrade'?"),  # one doubled
+        ("blegrade", "did you mean 'belgrade'?"),  # two swapped
+        ("zagrebb", "did you mean 'zagreb'?"),
+        ("vienna", ""),  # nothing like it
+        ("", ""),
+    ],
+)
+def test_did_you_mean(word: str, hint: str) -> None:
+    assert did_you_mean(word, {"zagreb", "belgrade", "ljubljana"}) == hint
+    assert did_you_mean(word, []) == ""
+
+
+def test_of_two_words_as_likely_the_first_is_meant() -> None:
+    assert did_you_mean("bat", ["cat", "bar"]) == "did you mean 'bar'?"
+
+
+@given(st.text(), st.sets(st.text(min_size=1)))
+def test_a_suggestion_is_a_known_word(word: str, known: set[str]) -> None:
+    assert did_you_mean(word, known) in {"", *(f"did you mean {each!r}?" for each in known)}
+
+
+def test_one_of_lists_what_is_allowed() -> None:
+    assert one_of("sate", ["state", "person"]) == "did you mean 'state'? allowed: person, state"
+    assert one_of("x", ["state", "person"]) == "allowed: person, state"

@@ -1,0 +1,66 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import Place, Problem
+from generator.report import as_annotations, as_text, summary
+
+PLAIN = Problem(Place("sources/actors/east.yml", 2, 7), "not-allowed", "`kind` must be one of the allowed words: 'sate'")
+HINTED = Problem(Place("sources/briefing.yml", 1, 1), "no-briefing", "the briefing must be there", "add it")
+HOSTILE = Problem(Place("sources/a,b:c%.yml", 1, 1), "x", "100 %\r\n::set-env::\x1b[31mred\u202e", "a\nb")
+
+
+def test_as_text() -> None:
+    assert as_text([PLAIN, HINTED]) == (
+        "sources/actors/east.yml:2:7: `kind` must be one of the allowed words: 'sate' [not-allowed]\n"
+        "sources/briefing.yml:1:1: the briefing must be there [no-briefing]\n"
+        "    hint: add it\n"
+    )
+    assert as_text([]) == ""
+
+
+def test_text_steers_no_terminal() -> None:
+    assert as_text([HOSTILE]) == (
+        "sources/a,b:c%.yml:1:1: 100 %\\r\\n::set-env::\\x1b[31mred\\u202e [x]\n    hint: a\\nb\n"
+    )
+
+
+def test_text_shows_odd_file_names() -> None:
+    """A file name can hold anything but a slash; a byte that is not UTF-8 reaches us as a lone surrogate."""
+    odd = Problem(Place("sources/\x1b]0;owned\x07\n\udcff.yml"), "unknown-file", "file must be one of the format")
+    assert as_text([odd]) == (
+        "sources/\\x1b]0;owned\\x07\\n\\udcff.yml:1:1: file must be one of the format [unknown-file]\n"
+    )
+    as_annotations([odd]).encode()
+
+
+def test_as_annotations() -> None:
+    assert as_annotations([PLAIN, HINTED]) == (
+        "::error file=sources/actors/east.yml,line=2,col=7,title=not-allowed::"
+        "`kind` must be one of the allowed words: 'sate'\n"
+        "::error file=sources/briefing.yml,line=1,col=1,title=no-briefing::the briefing must be there%0Ahint: add it\n"
+    )
+
+
+def test_annotations_are_escaped_as_github_asks() -> None:
+    first, _, rest = as_annotations([HOSTILE]).partition("::error ")
+    assert first == ""
+    assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25%0D%0A::set-env::")
+
+
+@given(st.text(), st.text(), st.text(), st.text())
+def test_one_problem_is_one_line(path: str, code: str, message: str, hint: str) -> None:
+    """Whatever a file holds: one line in the terminal (and one for the hint), one workflow command, nothing else."""
+    problem = Problem(Place(path), code, message, hint)
+    assert as_text([problem]).count("\n") == 1 + bool(hint)
+    assert as_text([problem]).replace("\n", "").isprintable() or not code.isprintable()
+    annotation = as_annotations([problem])
+    assert annotation.count("\n") == 1
+    assert "\r" not in annotation
+    assert annotation.endswith("\n")
+
+
+def test_summary() -> None:
+    assert summary(0, 36, 0) == "no problems in 36 files"
+    assert summary(1, 1, 0) == "1 problem in 1 file"
+    assert summary(2, 7, 1) == "2 problems in 7 files; 1 source text not at hand, their quotations unchecked"
+    assert summary(0, 7, 5) == "no problems in 7 files; 5 source texts not at hand, their quotations unchecked"
