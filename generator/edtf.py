@@ -129,7 +129,11 @@ def parse(text: str) -> Edtf:
     if text.startswith("["):
         return _span(text, text[1:-1].split(".."), Kind.ONE_OF) if _is_choice(text) else _refuse(text)
     if "/" in text:
-        return _span(text, text.replace("..", "").split("/"), Kind.INTERVAL) if _is_interval(text) else _refuse(text)
+        return (
+            _span(text, [part if part != ".." else "" for part in text.split("/")], Kind.INTERVAL)
+            if _is_interval(text)
+            else _refuse(text)
+        )
     end = _end(text)
     return Edtf(text, Kind.DATE, end, end)
 
@@ -168,6 +172,8 @@ def _end(text: str) -> End:
     if int(month) in SEASONS:
         if day:
             _refuse(text)
+        if (number, int(month)) == (date.max.year, 24):
+            raise ValueError(f"must be a season that ends in the year {date.max.year}: {text!r}")
         first_day = date(number, SEASONS[int(month)], 1)
         return End(first_day, _third_month_end(first_day), Precision.SEASON, qualifier)
     last = monthrange(number, int(month))[1]

@@ -51,7 +51,7 @@ def test_places_count_from_the_start_of_the_file() -> None:
     assert document.key_place("id") == Place(path, 2, 1)
     assert document.place("name", "de") == Place(path, 5, 7)
     assert document.key_place("name", "de") == Place(path, 5, 3)
-    assert document.place("aliases", 0, "language") == Place(path, 7, 26)
+    assert document.place("aliases", 0, "language") == Place(path, 7, 28)
     assert document.place("aliases", 1) == Place(path, 8, 5)
     assert document.key_place("aliases", 1) == Place(path, 8, 5)
 
@@ -77,14 +77,13 @@ def test_front_matter_and_body() -> None:
     assert document.data == {"id": "extra", "title": {"en": "Extra"}}
     assert document.place("title", "en") == Place("sources/articles/extra.md", 3, 13)
     assert document.written("title") == "{en: Extra}"
-    lines = text.splitlines()
-    assert document.body.splitlines()[0] == ""
-    assert lines[document.body_line - 1 :] == ["---", "", "# en", "", "Words."]
+    assert (document.body, document.body_line) == ("\n# en\n\nWords.\n", 5)
+    assert text.splitlines()[document.body_line :] == document.body.splitlines()[1:]
 
 
 def test_front_matter_ends_at_the_first_fence() -> None:
     document = read("---\nid: extra\n---\nA line.\n\n---\n\nAnother.\n", "sources/articles/extra.md")
-    assert document.body == "\nA line.\n\n---\n\nAnother.\n"
+    assert (document.body, document.body_line) == ("\nA line.\n\n---\n\nAnother.\n", 3)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -67,7 +67,7 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (model.Url, "link", "Link"),
     (model.Count, "number", "Zahl"),
     (model.Language, "language", "Sprachcode"),
-    (model.ClaimRef, "claim reference", "Aussagenverweis"),
+    (model.ClaimRef, "claim reference", "Verweis"),
     (model.Sha256, "SHA-256", "SHA-256"),
     (model.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (model.PloverType, "(#plover)", "(#plover)"),

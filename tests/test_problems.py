@@ -39,7 +39,7 @@ def test_did_you_mean(word: str, hint: str) -> None:
 
 
 def test_of_two_words_as_likely_the_first_is_meant() -> None:
-    assert did_you_mean("bat", ["cat", "bar"]) == "did you mean 'bar'?"
+    assert did_you_mean("boat", ["coat", "boar"]) == "did you mean 'boar'?"
 
 
 @given(st.text(), st.sets(st.text(min_size=1)))

@@ -47,12 +47,12 @@ def test_annotations_are_escaped_as_github_asks() -> None:
     assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25%0D%0A::set-env::")
 
 
-@given(st.text(), st.text(), st.text(), st.text())
-def test_one_problem_is_one_line(path: str, code: str, message: str, hint: str) -> None:
+@given(st.text(), st.text(), st.text())
+def test_one_problem_is_one_line(path: str, message: str, hint: str) -> None:
     """Whatever a file holds: one line in the terminal (and one for the hint), one workflow command, nothing else."""
-    problem = Problem(Place(path), code, message, hint)
+    problem = Problem(Place(path), "bad-yaml", message, hint)
     assert as_text([problem]).count("\n") == 1 + bool(hint)
-    assert as_text([problem]).replace("\n", "").isprintable() or not code.isprintable()
+    assert as_text([problem]).replace("\n", "").isprintable()
     annotation = as_annotations([problem])
     assert annotation.count("\n") == 1
     assert "\r" not in annotation

@@ -11,7 +11,7 @@ from generator.render.language import Language
 # Everything that means something to Markdown, to its extensions that the site switches on, or to HTML. Each becomes a
 # numeric entity, which every place that shows text (words, headings, table cells, attributes, link titles) decodes, and
 # which no Markdown parser takes for markup.
-SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?[0-9]+(?=[.)])""")
+SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?\d+(?=[.)])""")
 # A line break or an indentation could start a block.
 SPACE = re.compile(r"\s+")
 

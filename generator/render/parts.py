@@ -83,6 +83,7 @@ class EventView:
     acts: tuple[ActView, ...]
     dimensions: tuple[Mark, ...]
     differ: bool
+    denied: bool
     claims: int
     origins: int
 

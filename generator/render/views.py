@@ -26,7 +26,7 @@ from generator.render.parts import (
     PoleView,
     When,
 )
-from generator.vocabulary import StepRole
+from generator.vocabulary import Stance, StepRole
 
 
 class Views:
@@ -123,6 +123,7 @@ class Views:
             acts=acts,
             dimensions=tuple({act.dimension.key: act.dimension for act in acts}.values()),
             differ=told.differ,
+            denied=Stance.DENIED in told.accounts,
             claims=len(told.claims),
             origins=told.origins.count,
         )

@@ -1,8 +1,9 @@
 // The timeline's filters. Without this script the whole list is there; with it, the form appears, and what is chosen
 // stands in the address, so that a filtered view can be sent, kept and gone back to.
 (() => {
-  const form = document.getElementById("filters");
-  if (!form) return;
+  const fold = document.getElementById("filters");
+  if (!fold) return;
+  const form = fold.querySelector("form");
 
   const entries = [...document.querySelectorAll(".entry")];
   const years = [...document.querySelectorAll(".md-typeset h2")].map((heading) => ({
@@ -42,10 +43,12 @@
     show();
   }
 
-  form.hidden = false;
+  fold.hidden = false;
   form.addEventListener("change", write);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(write));
   addEventListener("popstate", read);
   read();
+  // On a narrow screen the fields fold away, unless they are in use.
+  fold.open = chosen().length > 0 || matchMedia("(min-width: 45em)").matches;
 })();

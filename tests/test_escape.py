@@ -1,0 +1,164 @@
+"""A contributor's words must reach a page as words, wherever a template puts them."""
+
+from html.parser import HTMLParser
+
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markupsafe import Markup
+from typing_extensions import override
+
+from generator.documents import ODD
+from generator.render.environment import environment, escape
+from generator.render.language import language
+from tests.world import ROOT, raw_yaml
+
+
+def reader() -> Markdown:
+    """Return Python-Markdown as the site uses it, without the signs that it adds to headings."""
+    configuration = raw_yaml((ROOT / "mkdocs.base.yml").read_text(encoding="utf-8"))
+    assert isinstance(configuration, dict)
+    return Markdown(extensions=sorted(configuration["markdown_extensions"]))
+
+
+READER = reader()
+
+
+class Seen(HTMLParser):
+    """What a browser would show: the text, the elements, and their attributes but for the ids of headings."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(html)
+        self.close()
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += attrs
+
+
+def seen(markdown: str) -> Seen:
+    READER.reset()
+    return Seen(READER.convert(markdown))
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+SIGNS = "*_`~^=+-#|\\<>[](){}!:.,;&\"'$%@/?1aé "
+MARKUP = (
+    *("**a**", "__a__", "*a*", "_a_", "`a`", "~~a~~", "^a^", "==a==", "++a++", "a\\", "\\*a\\*", "<b>a</b>", "<!-- a -->"),
+    *("<script>alert(1)</script>", "<a href=x>", "</p>", "&lt;b&gt;", "&#60;b&#62;", "&amp;", "&copy;", "&#x3c;", "<?a?>"),
+    *("[a](b)", "[a](javascript:alert(1))", "![a](b)", "[a][b]", "[a]: b", "[^1]", "[^1]: a", "*[a]: b", "<http://a.b>"),
+    *("# a", "a #", "a\n===", "a\n---", "---", "***", "- - -", "- a", "+ a", "* a", "1. a", "1) a", "23. a", "> a", "    a"),
+    *("\ta", "```\na\n```", "~~~", ": a", "a\n: b", "| a | b |", "a | b\n--|--\nc | d", "!!! note", "??? note", "/// a"),
+    *("{ .a }", "{: .a }", "a { #b }", "{a=b}", "{{ a }}", "{% a %}", "[TOC]", ":smile:", "::: a", "=== a", "--8<-- a"),
+    *("(c)", "--", "...", '"a"', "'a'", "$a$", "$$a$$", "%(a)s", "%s", "١. a", "１. a", "① a", "wzxhzdk:0", "klzzwxh:0"),
+)
+admitted = st.characters(exclude_categories=["Cc", "Cs"]).filter(lambda character: not ODD.match(character))
+texts = st.one_of(
+    st.text(admitted),
+    st.text(SIGNS),
+    st.lists(st.sampled_from(MARKUP) | st.text(SIGNS, max_size=3), max_size=4).map("".join),
+    st.lists(st.sampled_from(MARKUP), min_size=2, max_size=3).map("\n".join),
+).filter(str.strip)
+
+# Where templates put words: the Markdown around them, and the elements that it makes.
+SPOTS = {
+    "paragraph": ("{}", ["p"]),
+    "paragraph after another": ("a\n\n{}\n\nb", ["p", "p", "p"]),
+    "heading": ("# {}", ["h1"]),
+    "heading with an id": ("## {} {{ #b }}", ["h2"]),
+    "entry of a list": ("- {}\n- b", ["ul", "li", "li"]),
+    "entry with more": ("- a: {}, b", ["ul", "li"]),
+    "table cell": (
+        "| a | b |\n|---|---|\n| {} | b |",
+        ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"],
+    ),
+    "last table cell": (
+        "| a | b |\n|---|---|\n| a | {} |",
+        ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"],
+    ),
+    "link": ("[{}](b.md)", ["p", "a"]),
+    "strong words": ("**{}**", ["p", "strong"]),
+    "HTML": ("<p>{}</p>", ["p"]),
+    "HTML with Markdown in it": ("<p markdown>{} *b*</p>", ["p", "em"]),
+    "HTML in a table": (
+        "| a |\n|---|\n| <q>{}</q> |",
+        ["table", "thead", "tr", "th", "tbody", "tr", "td", "q"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("around", "elements"), SPOTS.values(), ids=SPOTS)
+@settings(max_examples=60)
+@given(texts)
+@example("1. Mai")
+@example("a  ")
+@example("-")
+def test_words_stay_words(around: str, elements: list[str], text: str) -> None:
+    found = seen(around.format(escape(text)))
+    expected = seen(around.format("words"))
+    assert found.elements == expected.elements == elements
+    assert folded(found.text) == folded(expected.text.replace("words", folded(text)))
+    assert [name for name, _ in found.attributes] == [name for name, _ in expected.attributes]
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_is_shown(text: str) -> None:
+    found = seen(f"{escape(text)}")
+    assert (found.elements, folded(found.text), found.attributes) == (["p"], folded(text), [])
+
+
+@given(texts)
+def test_words_stay_words_in_an_attribute(text: str) -> None:
+    found = seen(f'<p title="{escape(text)}">a</p>')
+    assert (found.elements, found.text.strip()) == (["p"], "a")
+    ((name, value),) = found.attributes
+    assert name == "title"
+    assert folded(value or "") == folded(text)
+
+
+@given(texts)
+def test_words_stay_on_their_line(text: str) -> None:
+    assert "\n" not in escape(text)
+
+
+def test_what_is_safe_is_left_alone() -> None:
+    assert escape(Markup("<b>*a*</b>\n")) == Markup("<b>*a*</b>\n")
+    assert escape(escape("*")) == escape("*") == "&#42;"
+    assert escape(7) == "7"
+
+
+def render(template: str, **values: object) -> str:
+    return environment(language("de")).from_string(template).render(values)
+
+
+def test_templates_escape_every_value() -> None:
+    assert render("{{ a }}\n", a="<b>\n *c*") == "&#60;b&#62; &#42;c&#42;\n"
+    assert render("{{ a }}", a=Markup("<b>")) == "<b>"
+    assert render("{{ a | join(' | ') }}", a=["*", "b"]) == "&#42; &#124; b"
+    assert render("{% set a %}{{ b }}{% endset %}{{ a }}", b="*") == "&#42;"
+    assert render("{{ _('around %(day)s', day=a) }}", a="*1*") == "um den &#42;1&#42;"
+    assert render("{{ ngettext('one word', '%(n)s words', 2) }}") == "2 Wörter"
+
+
+def test_templates_miss_no_value_in_silence() -> None:
+    with pytest.raises(Exception, match="'a' is undefined"):
+        render("{{ a }}")
+
+
+def test_a_capital_letter_leaves_the_others_alone() -> None:
+    assert render("{{ a | initial }}", a="besuche und Treffen") == "Besuche und Treffen"
+    assert render("{{ a | initial }}", a="") == ""
