@@ -72,7 +72,7 @@ texts = st.one_of(
     st.text(SIGNS),
     st.lists(st.sampled_from(MARKUP) | st.text(SIGNS, max_size=3), max_size=4).map("".join),
     st.lists(st.sampled_from(MARKUP), min_size=2, max_size=3).map("\n".join),
-).filter(str.strip)
+).map(str.strip).filter(bool)  # fields.Words leaves no space around a text
 
 # Where templates put words: the Markdown around them, and the elements that it makes.
 SPOTS = {
@@ -105,7 +105,6 @@ SPOTS = {
 @settings(max_examples=60)
 @given(texts)
 @example("1. Mai")
-@example("a  ")
 @example("-")
 def test_words_stay_words(around: str, elements: list[str], text: str) -> None:
     found = seen(around.format(escape(text)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.derive.evidence import Cited, Origins, cited, machine_translated, origins
+from generator.derive.evidence import Cited, Origins, cited, machine_translated, origins, rewritten
 from generator.derive.orientation import Orientation, orientation
 from generator.derive.profiles import Profile, profiles
 from generator.derive.timeline import Told, timeline
@@ -34,6 +34,7 @@ class Coverage:
     events: int
     actors: int
     machine_translated: int
+    rewritten: int
     languages: Mapping[str, int]  # articles by language
     years: Mapping[str, int]  # events by year or decade, as Edtf.period; none with no event
     thin: tuple[str, ...]  # those with fewer than THIN events
@@ -97,6 +98,7 @@ def _coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...
         events=len(told),
         actors=len(corpus.actors),
         machine_translated=sum(map(machine_translated, corpus.articles.values())),
+        rewritten=sum(map(rewritten, corpus.articles.values())),
         languages=dict(sorted(Counter(article.language for article in corpus.articles.values()).items())),
         years=years,
         thin=tuple(year for year, count in years.items() if count < THIN),

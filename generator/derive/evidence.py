@@ -54,6 +54,11 @@ def machine_translated(article: Article) -> bool:
     return any(step.role is StepRole.TRANSLATION and step.by is By.MACHINE for step in article.chain)
 
 
+def rewritten(article: Article) -> bool:
+    """Whether a text was rewritten at any step, other than by a person known to have done it."""
+    return any(step.role is StepRole.REWRITE and step.by is not By.HUMAN for step in article.chain)
+
+
 def cited(corpus: Corpus) -> Mapping[str, Cited]:
     """Return every claim of the corpus by its reference, in the order of articles and paragraphs."""
     claims = (

@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pytest
+
+from generator import disk, pipeline, report
+from generator.documents import MAX_BYTES
+from tests.world import tiny
+
+
+def write(root: Path, files: dict[str, bytes]) -> None:
+    for path, raw in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(raw)
+
+
+def told(root: Path) -> str:
+    return report.as_text(pipeline.check(disk.read_sources(root)).problems)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+# ---- reading
+
+
+def test_reads_what_was_written(tmp_path: Path) -> None:
+    write(tmp_path, tiny())
+    assert disk.read_sources(tmp_path) == tiny()
+
+
+def test_hidden_files_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, tiny())
+    write(tmp_path, {"sources/.gitkeep": b"", "sources/actors/.east.yml.swp": b"\0", "sources/.git/config": b"x"})
+    assert disk.read_sources(tmp_path) == tiny()
+
+
+def test_a_large_file_is_cut_and_refused(tmp_path: Path) -> None:
+    write(tmp_path, tiny())
+    write(tmp_path, {"sources/actors/east.yml": b"#" * (10 * MAX_BYTES)})
+    assert len(disk.read_sources(tmp_path)["sources/actors/east.yml"]) == MAX_BYTES + 1
+    assert told(tmp_path).startswith(f"sources/actors/east.yml:1:1: file must hold at most {MAX_BYTES} bytes")
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A link in sources/ could publish any file of the machine that builds."""
+    write(tmp_path, tiny())
+    write(tmp_path, {"secret": b"id: extra\n", "elsewhere/extra.yml": b"id: extra\n"})
+    (tmp_path / "sources/actors/extra.yml").symlink_to(tmp_path / "secret")
+    (tmp_path / "sources/articles/more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "sources/actors/nowhere.yml").symlink_to(tmp_path / "missing")
+    read = disk.read_sources(tmp_path)
+    assert {path: raw for path, raw in read.items() if path not in tiny()} == {
+        "sources/actors/extra.yml (a link)": b"",
+        "sources/actors/nowhere.yml (a link)": b"",
+        "sources/articles/more (a link)": b"",
+    }
+    hint = "    hint: allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml\n"
+    assert told(tmp_path) == (
+        f"sources/actors/extra.yml (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
+        f"sources/actors/nowhere.yml (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
+        f"sources/articles/more (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
+    )
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    write(tmp_path, tiny())
+    Path(bytes(tmp_path).decode() + "/sources/actors/\udcff.yml").write_bytes(b"id: x\n")
+    problems = told(tmp_path)
+    problems.encode()
+    assert problems.startswith("sources/actors/\\udcff.yml:1:1: ")
+
+
+def test_no_sources(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        disk.read_sources(tmp_path)
+
+
+def test_an_unreadable_folder_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also as root, whom no permission stops."""
+    write(tmp_path, tiny())
+
+    def walk(_top: Path, onerror: object) -> list[tuple[str, list[str], list[str]]]:
+        assert callable(onerror)
+        onerror(PermissionError(13, "Permission denied", "sources/actors"))
+        return []
+
+    monkeypatch.setattr("os.walk", walk)
+    with pytest.raises(PermissionError):
+        disk.read_sources(tmp_path)
+
+
+def test_the_archive_is_known_by_its_hashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "MAX_TEXT_BYTES", 5)
+    write(tmp_path, {"a.txt": b"abc", "b": b"", "large": b"123456", "folder/inner.txt": b"x"})
+    assert disk.read_archive(tmp_path) == {
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad": b"abc",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855": b"",
+    }
+    with pytest.raises(NotADirectoryError):
+        disk.read_archive(tmp_path / "a.txt")
+
+
+# ---- writing
+
+PAGES = {"en/index.md": "Home\n", "en/actors/a.md": "Ä\n", "de/actors/a.md": "A\n"}
+OWNED = ["en/actors", "en/events", "de/actors"]
+
+
+def test_writes_pages(tmp_path: Path) -> None:
+    assert disk.write_pages(tmp_path, PAGES, OWNED) == 3
+    assert tree(tmp_path / "docs") == {path: text.encode() for path, text in sorted(PAGES.items())}
+
+
+def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    disk.write_pages(tmp_path, PAGES, OWNED)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert disk.write_pages(tmp_path, PAGES, OWNED) == 0
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_only_what_differs_is_written(tmp_path: Path) -> None:
+    disk.write_pages(tmp_path, PAGES, OWNED)
+    kept, changed = tmp_path / "docs/en/index.md", tmp_path / "docs/de/actors/a.md"
+    at = kept.stat().st_mtime_ns
+    assert disk.write_pages(tmp_path, {**PAGES, "de/actors/a.md": "B\n"}, OWNED) == 1
+    assert (changed.read_text(), kept.stat().st_mtime_ns) == ("B\n", at)
+
+
+def test_own_stale_pages_go_and_written_ones_stay(tmp_path: Path) -> None:
+    disk.write_pages(tmp_path, {**PAGES, "en/events/deep/old.md": "x", "en/actors/old.md": "x"}, OWNED)
+    write(tmp_path, {"docs/en/method.md": b"ours", "docs/en/theme/x.css": b"ours", "docs/mkdocs_hook.py": b"ours"})
+    assert disk.write_pages(tmp_path, PAGES, OWNED) == 2
+    assert sorted(tree(tmp_path / "docs")) == [
+        *("de/actors/a.md", "en/actors/a.md", "en/index.md", "en/method.md", "en/theme/x.css", "mkdocs_hook.py")
+    ]
+    assert not (tmp_path / "docs/en/events/deep").exists()
+
+
+def test_links_below_docs_lead_nowhere(tmp_path: Path) -> None:
+    """Neither writing a page nor removing a stale one reaches through a link to a file elsewhere."""
+    write(tmp_path, {"outside/keep.md": b"theirs", "outside/index.md": b"theirs"})
+    disk.write_pages(tmp_path, PAGES, OWNED)
+    (tmp_path / "docs/en/actors/linked").symlink_to(tmp_path / "outside")
+    (tmp_path / "docs/en/index.md").unlink()
+    (tmp_path / "docs/en/index.md").symlink_to(tmp_path / "outside/index.md")
+    disk.write_pages(tmp_path, PAGES, OWNED)
+    assert tree(tmp_path / "outside") == {"keep.md": b"theirs", "index.md": b"theirs"}
+    assert (tmp_path / "docs/en/index.md").read_text() == "Home\n"
+    assert not (tmp_path / "docs/en/actors/linked").exists()
