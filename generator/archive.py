@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from generator.corpus import Corpus
 from generator.model import Article
 from generator.problems import Problem
-from generator.rules.evidence import quoted
+from generator.rules.evidence import beyond, quoted
 
 # Marks that a typesetter or a keyboard changes, and that a quotation may therefore differ in.
 QUOTATION_MARKS = re.compile(r"[\"'`´‘’‚‛“”„‟«»‹›]")
@@ -40,17 +40,11 @@ def _check(corpus: Corpus, article: Article, text: str) -> Iterator[Problem]:
         if getattr(article.extent, key) != count:
             message = f"`{key}` must be as in the text, {count}: {getattr(article.extent, key)}"
             yield Problem(corpus.place(article, "extent", key), "wrong-extent", message)
+    yield from beyond(corpus, article, len(passages))
     for keys, paragraph, words in quoted(article):
-        if paragraph > len(passages):
-            message = f"`paragraph` must be one that the text has, 1 to {len(passages)}: {paragraph}"
-            yield Problem(corpus.place(article, *keys[:-1], "paragraph"), "late-paragraph", message)
-        elif _bare(words) not in _bare(passages[paragraph - 1]):
+        if paragraph <= len(passages) and _bare(words) not in _bare(passages[paragraph - 1]):
             message = f"`{keys[-1]}` must stand in paragraph {paragraph} letter for letter: {words!r}"
             yield Problem(corpus.place(article, *keys), "not-in-text", message, _nearest(words, paragraph, passages))
-    for index, claim in enumerate(article.claims):
-        if not claim.quotation and claim.paragraph > len(passages):
-            message = f"`paragraph` must be one that the text has, 1 to {len(passages)}: {claim.paragraph}"
-            yield Problem(corpus.place(article, "claims", index, "paragraph"), "late-paragraph", message)
     if article.headline and _bare(article.headline) not in _bare(text):
         message = f"`headline` must stand in the text letter for letter: {article.headline!r}"
         yield Problem(corpus.place(article, "headline"), "not-in-text", message)

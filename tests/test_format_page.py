@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Literal, Union, get_args, get_origin, get_type_hints
+from types import ModuleType, NoneType, UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from generator import corpus, disk, documents, edtf, model, pipeline, plover, report, rules
+from generator import corpus, disk, documents, edtf, fields, model, pipeline, plover, report, rules, vocabulary
 from generator.derive.briefing import Briefing
 from generator.problems import Problem
 from generator.render.dates import spell
@@ -22,8 +22,6 @@ PAGES = ("method", "format", "contribute")
 YES = {"en": "yes", "de": "ja"}
 NO = {"en": "no", "de": "nein"}
 LIST = {"en": "list of ", "de": "Liste: "}
-# Required by a rule, not by the model: with no claim at all, the rule says more than "must be given".
-REQUIRED_BY_RULE = {("event", "claims")}
 
 # The section in which each record, each closed list is described, by its anchor.
 RECORDS: Mapping[type[model.Record], str] = {
@@ -46,32 +44,32 @@ RECORDS: Mapping[type[model.Record], str] = {
     model.Interaction: "interaction",
 }
 WORDS: Mapping[type[StrEnum], str] = {
-    model.Status: "status",
-    model.Stance: "stance",
-    model.ClaimKind: "claim-kind",
-    model.Basis: "basis",
-    model.Role: "role",
-    model.Direction: "direction",
-    model.StepRole: "step-role",
-    model.By: "by",
-    model.Reliability: "reliability",
-    model.ActorKind: "actor-kind",
-    model.AliasKind: "alias-kind",
+    vocabulary.Status: "status",
+    vocabulary.Stance: "stance",
+    vocabulary.ClaimKind: "claim-kind",
+    vocabulary.Basis: "basis",
+    vocabulary.Role: "role",
+    vocabulary.Direction: "direction",
+    vocabulary.StepRole: "step-role",
+    vocabulary.By: "by",
+    vocabulary.Reliability: "reliability",
+    vocabulary.ActorKind: "actor-kind",
+    vocabulary.AliasKind: "alias-kind",
 }
 # What the pages call the types of single values.
 TYPES: tuple[tuple[object, str, str], ...] = (
-    (model.Words, "line", "Zeile"),
-    (model.Text, "text", "Text"),
-    (model.Id, "id", "Kennung"),
-    (model.Edtf, "date", "Datum"),
-    (model.Url, "link", "Link"),
-    (model.Count, "number", "Zahl"),
-    (model.Language, "language", "Sprachcode"),
-    (model.ClaimRef, "claim reference", "Verweis"),
-    (model.Sha256, "SHA-256", "SHA-256"),
-    (model.Wikidata, "Wikidata id", "Wikidata-Kennung"),
-    (model.PloverType, "(#plover)", "(#plover)"),
-    (model.PloverContext, "(#contexts)", "(#contexts)"),
+    (fields.Words, "line", "Zeile"),
+    (fields.Text, "text", "Text"),
+    (fields.Id, "id", "Kennung"),
+    (fields.Edtf, "date", "Datum"),
+    (fields.Url, "link", "Link"),
+    (fields.Count, "number", "Zahl"),
+    (fields.Language, "language", "Sprachcode"),
+    (fields.ClaimRef, "claim reference", "Verweis"),
+    (fields.Sha256, "SHA-256", "SHA-256"),
+    (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
+    (fields.PloverType, "(#plover)", "(#plover)"),
+    (fields.PloverContext, "(#contexts)", "(#contexts)"),
 )
 
 HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)
@@ -158,9 +156,14 @@ def test_links_between_hand_written_files_lead_somewhere() -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    found = {each for each in vars(model).values() if isinstance(each, type) and each.__module__ == model.__name__}
-    assert {each for each in found if issubclass(each, model.Record)} - {model.Record} == set(RECORDS)
-    assert {each for each in found if issubclass(each, StrEnum)} == set(WORDS)
+    assert subclasses(model, model.Record) == set(RECORDS)
+    assert subclasses(vocabulary, StrEnum) == set(WORDS)
+
+
+def subclasses(module: ModuleType, parent: type) -> set[type]:
+    """Return what a module defines of this kind."""
+    found = {each for each in vars(module).values() if isinstance(each, type) and issubclass(each, parent)}
+    return {each for each in found if each.__module__ == module.__name__} - {parent}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -170,7 +173,6 @@ def test_the_keys_of_a_record_are_those_of_the_model(code: str, record: type[mod
     assert sorted(word(row[0]) for row in told) == sorted(keys(record))
     for key, required, _, meaning in told:
         asked = record.model_fields[keys(record)[word(key)]].is_required()
-        asked = asked or (RECORDS[record], word(key)) in REQUIRED_BY_RULE
         assert required == (YES if asked else NO)[code], key
         assert meaning.endswith((".", '."', ".“")), key
 
@@ -183,12 +185,17 @@ def test_the_types_of_a_record_are_those_of_the_model(code: str, record: type[mo
         hint = hints[keys(record)[word(key)]]
         if get_origin(hint) in (Union, UnionType):
             (hint,) = (each for each in get_args(hint) if each is not NoneType)
-        is_list = get_origin(hint) is tuple
+        bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+        is_list = get_origin(bare) is tuple
         assert told.startswith(LIST[code]) is is_list, key
-        inner = get_args(hint)[0] if is_list else hint
-        for part in type_parts(inner, code):
+        for part in type_parts(get_args(bare)[0] if is_list else hint, code):
             rest = told.removeprefix(LIST[code])
             assert part == rest or (part in rest and part[0] in "(`"), key
+
+
+def within(known: object, hint: object) -> bool:
+    """Whether a type is a known one, perhaps with more marks on it."""
+    return get_args(hint)[: len(get_args(known))] == get_args(known)
 
 
 def type_parts(hint: object, code: str) -> Iterator[str]:
@@ -199,8 +206,8 @@ def type_parts(hint: object, code: str) -> Iterator[str]:
         yield f"(#{WORDS[hint]})"
     elif get_origin(hint) is Literal:
         yield from (f"`{each}`" for each in get_args(hint))
-    elif names := [said[LANGUAGES.index(code)] for known, *said in TYPES if known == hint]:
-        yield from names
+    elif names := [said[LANGUAGES.index(code)] for known, *said in TYPES if within(known, hint)]:
+        yield names[-1]
     else:  # a mapping whose values are words of a list
         yield from type_parts(get_args(hint)[1], code)
 
@@ -241,7 +248,7 @@ def test_limits_are_those_of_the_program(code: str) -> None:
     limits = section(page(code, "format"), "limits")
     assert f"{documents.MAX_BYTES // 1024} KiB" in limits
     assert f" {documents.MAX_DEPTH} " in limits
-    assert f" {model.MAX_ID} " in section(page(code, "format"), "ids")
+    assert f" {fields.MAX_ID} " in section(page(code, "format"), "ids")
 
 
 # ---------------------------------------------------------------- the examples
@@ -286,7 +293,7 @@ def test_the_examples_of_dates_are_valid(code: str) -> None:
     ((_, _, text),) = FENCED.findall(section_with_code(page(code, "format"), "dating"))
     shown = raw_yaml(text)
     assert isinstance(shown, dict)
-    assert set(shown) < set(model.Basis)
+    assert set(shown) < set(vocabulary.Basis)
     for basis, dating in shown.items():
         assert model.Dating.model_validate(dating).basis == basis
 

@@ -34,15 +34,17 @@ def article_without_address(corpus: Corpus) -> Iterator[Problem]:
 def late_paragraph(corpus: Corpus) -> Iterator[Problem]:
     """Every passage must stand in a paragraph that its text has."""
     for article in corpus.articles.values():
-        last = article.extent.paragraphs
-        passages: list[tuple[Keys, int]] = [
-            (("claims", at), claim.paragraph) for at, claim in enumerate(article.claims)
-        ]
-        passages += [(("defects", at), defect.paragraph) for at, defect in enumerate(article.defects)]
-        for keys, paragraph in passages:
-            if paragraph > last:
-                message = f"`paragraph` must be one that the text has, 1 to {last}: {paragraph}"
-                yield Problem(corpus.place(article, *keys, "paragraph"), "late-paragraph", message)
+        yield from beyond(corpus, article, article.extent.paragraphs)
+
+
+def beyond(corpus: Corpus, article: Article, last: int) -> Iterator[Problem]:
+    """Yield a problem for every passage of an article behind this last paragraph."""
+    passages: list[tuple[Keys, int]] = [(("claims", at), claim.paragraph) for at, claim in enumerate(article.claims)]
+    passages += [(("defects", at), defect.paragraph) for at, defect in enumerate(article.defects)]
+    for keys, paragraph in passages:
+        if paragraph > last:
+            message = f"`paragraph` must be one that the text has, 1 to {last}: {paragraph}"
+            yield Problem(corpus.place(article, *keys, "paragraph"), "late-paragraph", message)
 
 
 def quoted(article: Article) -> Iterator[tuple[Keys, int, str]]:
