@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 
 import pytest
 
-from generator import corpus, disk, documents, edtf, fields, model, pipeline, plover, report, rules, vocabulary
+from generator import corpus, disk, documents, edtf, fields, model, pipeline, plover, report, vocabulary
 from generator.derive.briefing import Briefing
 from generator.problems import Problem
 from generator.render.dates import spell
@@ -76,6 +76,7 @@ HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)
 FENCED = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KEY = re.compile(r"[\s{,-](?:# )?([a-z_0-9]+):")
 CODE = re.compile(r"`([^`]+)`")
+COPY = re.compile(r"\bcp (sources/\S+) (sources/[^\s`]+)")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -257,9 +258,7 @@ def test_limits_are_those_of_the_program(code: str) -> None:
 @pytest.mark.parametrize("name", ["format", "contribute"])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_example_is_valid(code: str, name: str) -> None:
-    read = [documents.parse(path, raw) for path, raw in (examples("en") | examples(code, name)).items()]
-    found, faults = corpus.build([document for document, _ in read if document])
-    problems = [problem for _, syntax in read for problem in syntax] + faults + rules.check(found)
+    problems = pipeline.check(examples("en") | examples(code, name)).problems
     assert [problem for problem in problems if not points_outside(problem)] == []
 
 
@@ -334,7 +333,7 @@ def paths(value: object, at: str) -> Iterator[str]:
 def test_the_problems_shown_are_those_that_the_check_prints(code: str) -> None:
     """The page tells to copy a file, shows what the copy then holds, and what `make check` says of it."""
     text = page(code, "contribute")
-    (origin, copy), *_ = re.findall(r"^cp (\S+) (\S+)$", text, re.MULTILINE)
+    (origin, copy), *_ = COPY.findall(text)
     sources = disk.read_sources(ROOT)
     ((_, _, said),) = FENCED.findall(section_with_code(text, "problems"))
     mistakes = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", section(text, "problems"), re.MULTILINE)
@@ -348,6 +347,7 @@ def test_the_problems_shown_are_those_that_the_check_prints(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_files_that_the_page_names_exist(code: str) -> None:
-    named = set(re.findall(r"sources/[a-z0-9/-]+\.(?:yml|md)", page(code, "contribute")))
-    for path in named - set(re.findall(r"^cp \S+ (\S+)$", page(code, "contribute"), re.MULTILINE)):
-        assert (ROOT / path).is_file() or path in examples(code, "contribute"), path
+    text = page(code, "contribute") + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"sources/(?:actors|articles|events)/[a-z0-9/-]+\.(?:yml|md)", text))
+    made = {copy for _, copy in COPY.findall(text)} | set(examples(code, "contribute"))
+    assert [path for path in sorted(named - made) if not (ROOT / path).is_file()] == []
