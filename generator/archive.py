@@ -15,6 +15,8 @@ from generator.rules.evidence import beyond, quoted
 QUOTATION_MARKS = re.compile(r"[\"'`´‘’‚‛“”„‟«»‹›]")
 # Below this likeness (0 to 100) a passage is another passage, not the same with a slip.
 NEAR = 80
+# By how many words the likest passage may be shorter or longer than the quotation.
+SLACK = 2
 
 
 def check(corpus: Corpus, texts: Mapping[str, bytes]) -> tuple[list[Problem], int]:
@@ -60,16 +62,28 @@ def _nearest(words: str, paragraph: int, passages: list[str]) -> str:
     for number, passage in enumerate(passages, start=1):
         if _bare(words) in _bare(passage):
             return f"it stands in paragraph {number}"
-    wanted, passage = _bare(words), _bare(passages[paragraph - 1])
-    found = fuzz.partial_ratio_alignment(wanted, passage, score_cutoff=NEAR)
-    if found is None:
+    wanted = _bare(words)
+    likest = _likest(wanted.split(), _bare(passages[paragraph - 1]).split())
+    if fuzz.ratio(wanted, " ".join(likest)) < NEAR:
         return "no passage there is like it"
-    return f"the text has: {_difference(wanted, passage[found.dest_start : found.dest_end])}"
+    return f"the text has: {_difference(wanted.split(), likest)}"
 
 
-def _difference(wanted: str, there: str) -> str:
-    """Return the differing words side by side, in the text's order."""
-    ours, theirs = wanted.split(), there.split()
+def _likest(wanted: list[str], passage: list[str]) -> list[str]:
+    """Return the run of words of a passage that is most like these words; it may be a little shorter or longer."""
+    lengths = range(max(1, len(wanted) - SLACK), len(wanted) + SLACK + 1)
+    runs = (passage[at : at + length] for length in lengths for at in range(len(passage) - length + 1))
+    return max(runs, key=lambda run: fuzz.ratio(" ".join(wanted), " ".join(run)), default=[])
+
+
+def _difference(ours: list[str], theirs: list[str]) -> str:
+    """Return what differs, in the text's order: its words, and those that were given for them."""
     steps = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    changes = [(" ".join(theirs[c:d]), " ".join(ours[a:b])) for what, a, b, c, d in steps if what != "equal"]
-    return "; ".join(f"{text!r}, not {given!r}" for text, given in changes)
+    changes = ((" ".join(theirs[c:d]), " ".join(ours[a:b])) for what, a, b, c, d in steps if what != "equal")
+    return "; ".join(_change(text, given) for text, given in changes)
+
+
+def _change(text: str, given: str) -> str:
+    if text and given:
+        return f"{text!r}, not {given!r}"
+    return f"{text!r}, which is missing" if text else f"no {given!r}"

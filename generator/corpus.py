@@ -182,6 +182,8 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
     place, name = document.place(*keys), _name(keys)
     if what == "extra_forbidden":
         return _unknown_key(document, keys, kind)
+    if what == "missing" and isinstance(keys[-1], int):
+        return Problem(document.place(*keys[:-1]), "wrong-length", f"`{keys[-2]}` must have {keys[-1] + 1} entries")
     if what == "missing" or given is None:
         return Problem(place, "missing-key", f"{name} must be given")
     if what in SORTS or not isinstance(given, str | list | dict | tuple):

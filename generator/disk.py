@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.documents import MAX_BYTES
@@ -43,17 +43,21 @@ def read_archive(folder: Path) -> dict[str, bytes]:
     return {hashlib.sha256(text).hexdigest(): text for text in texts}
 
 
-def write_pages(root: Path, pages: Mapping[str, str], owned: Iterable[str]) -> int:
+def write_pages(root: Path, pages: Mapping[str, str], owned: Collection[str]) -> int:
     """Bring root/docs to exactly these pages and return how many files changed.
 
     `pages` are texts by path from root/docs; `owned` are the folders there that hold nothing else: what lies in them
-    and is no page any more is removed. Files whose bytes are right already are left alone, so that whoever watches them
+    and is no page any more, or is a symbolic link, is removed. Files whose bytes are right already are left alone, so that whoever watches them
     sees only true changes.
     """
     docs = root / "docs"
+    for link in [each for folder in owned for each in _links(docs / folder)]:
+        link.unlink()
     changed = 0
     for path, text in pages.items():
         target, data = docs / path, text.encode()
+        if target.is_symlink():
+            target.unlink()
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -66,6 +70,11 @@ def write_pages(root: Path, pages: Mapping[str, str], owned: Iterable[str]) -> i
                 stale.unlink()
                 changed += 1
     return changed
+
+
+def _links(folder: Path) -> list[Path]:
+    """Return the symbolic links at and below a folder: writing through one would change a file elsewhere."""
+    return [each for each in (folder, *folder.rglob("*")) if each.is_symlink()]
 
 
 def _raise(error: OSError) -> None:

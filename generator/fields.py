@@ -16,6 +16,11 @@ MAX_ID: Final = 80
 TEXT_ITSELF: Final = "text"
 
 
+ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
+LANGUAGE: Final = r"[a-z]{2}"
+
+
 def _matching(pattern: str, code: str, must: str) -> BeforeValidator:
     """Return a validator for text that matches as a whole; `must` completes the sentence "… must be"."""
     compiled = re.compile(pattern)
@@ -85,14 +90,14 @@ class AsPrinted:
 Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
 # The same words in every language of the briefing, by language code.
 Text = Annotated[
-    Mapping[Annotated[str, _matching(r"[a-z]{2}", "bad_language", "a language code of two letters")], Words],
+    Mapping[Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")], Words],
     InLanguages(),
 ]
 Printed = Annotated[Words, AsPrinted()]
 Id = Annotated[
     str,
     _matching(
-        rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*",
+        ID,
         "bad_id",
         f"small letters a to z, digits and single hyphens between them, at most {MAX_ID}",
     ),
@@ -109,7 +114,7 @@ PoleId = Annotated[Id, Names("pole")]
 EventId = Annotated[Id, Names("event")]
 ClaimRef = Annotated[
     str,
-    _matching(r"[a-z0-9-]+/[a-z0-9-]+", "bad_reference", "a claim written as article-id/claim-id"),
+    _matching(CLAIM_REF, "bad_reference", "a claim written as article-id/claim-id"),
     Names("claim"),
 ]
 # What an event rests on: one claim at least.

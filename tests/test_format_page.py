@@ -56,6 +56,14 @@ WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.ActorKind: "actor-kind",
     vocabulary.AliasKind: "alias-kind",
 }
+# Those that the page about the method explains, and where.
+METHOD: Mapping[type[StrEnum], str] = {
+    vocabulary.Status: "status",
+    vocabulary.Stance: "stance",
+    vocabulary.ClaimKind: "claim-kind",
+    vocabulary.Basis: "dates",
+    vocabulary.Reliability: "reliability",
+}
 # What the pages call the types of single values.
 TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Words, "line", "Zeile"),
@@ -326,6 +334,51 @@ def paths(value: object, at: str) -> Iterator[str]:
             yield from paths(inner, f"{at}[]")
 
 
+# ---------------------------------------------------------------- the method
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("words", METHOD, ids=lambda words: words.__name__)
+def test_the_method_names_words_as_the_pages_do(code: str, words: type[StrEnum]) -> None:
+    told = rows(section(page(code, "method"), METHOD[words]))
+    column = 1 if words is vocabulary.Reliability else 0
+    assert [re.sub("<[^>]+>", "", row[column]) for row in told] == [language(code).name(each) for each in words]
+    if words not in (vocabulary.Reliability, vocabulary.Basis):
+        shown = re.findall(r"badge--(\w+) badge--(\w+)", "".join(row[0] for row in told))
+        assert shown == [(words.__name__.lower(), each.value) for each in words]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_dimensions_are_those_of_the_program(code: str) -> None:
+    told = rows(section(page(code, "method"), "dimensions"))
+    named = {words: set(CODE.findall(acts)) for words, acts in told}
+    visits, military, economic, rhetoric, rest = named
+    labels = {name: language(code).label("Dimension", name) for name in plover.DIMENSIONS}
+    assert set(named) == set(labels.values())
+    deed = {context: labels[plover.dimension("COOPERATE", None, (context,))] for context in plover.CONTEXTS}
+    for dimension in (military, economic):
+        assert named[dimension] == {context for context, counted in deed.items() if counted == dimension}
+    said = {name: labels[plover.dimension(name, None, ())] for name in plover.TYPES}
+    assert named[rhetoric] & set(plover.TYPES) == {name for name, counted in said.items() if counted == rhetoric}
+    assert named[rhetoric] - set(plover.TYPES) == {
+        context
+        for context, counted in deed.items()
+        if counted == rest and labels[plover.dimension("SUPPORT", None, (context,))] == rest
+    }
+    assert named[visits] & set(plover.TYPES) == {name for name, counted in said.items() if counted == visits}
+    modes = {mode for mode in plover.MODES["CONSULT"] if labels[plover.dimension("CONSULT", mode, ())] != visits}
+    assert (named[visits] - set(plover.TYPES), named[rest]) == (modes, set())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_rules_on_quotation_are_those_of_the_briefing(code: str) -> None:
+    settings = pipeline.check(disk.read_sources(ROOT)).corpus.settings
+    assert settings
+    told = section(page(code, "method"), "quotations")
+    assert f" {settings.quotations.max_words} " in told
+    assert f" {settings.quotations.max_percent} %" in told
+
+
 # ---------------------------------------------------------------- contributing
 
 
@@ -343,6 +396,10 @@ def test_the_problems_shown_are_those_that_the_check_prints(code: str) -> None:
         wrong = wrong.replace(before, after)
     found = pipeline.check({**sources, copy: wrong.encode()}).problems
     assert report.as_text(problem for problem in found if problem.place.path == copy) == said
+    (excerpt,) = (
+        shown for kind, _, shown in FENCED.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "text"
+    )
+    assert excerpt in said
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -19,7 +19,8 @@ def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
             held = {stances[ref] for ref in event.claims}
             if Stance.ASSERTED not in held or len(held) < 2:
                 message = f"disputed event must rest on claims whose stances differ: {', '.join(sorted(held))} found"
-                hint = "cite who denies it too, or write the status 'alleged'"
+                missing = "denies" if Stance.ASSERTED in held else "asserts"
+                hint = f"cite who {missing} it too, or write another status"
                 yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
 
 

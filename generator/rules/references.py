@@ -63,7 +63,11 @@ def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
         known |= {f"{article}/{claim}" for claim in claims}
         own |= {document.path: claims} if document else {}
     unread = {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
-    cited = [(value, ref, known) for value, ref in names(corpus, "claim") if ref.partition("/")[0] not in unread]
+    cited = [
+        (value, ref, known)
+        for value, ref in names(corpus, "claim")
+        if "/" in ref and ref.partition("/")[0] not in unread
+    ]
     cited += [(value, ref, own[value.document.path]) for value, ref in names(corpus, "own claim")]
     yield from _unknown(cited, "unknown-claim", "claim must stand in its article")
 

@@ -1,5 +1,6 @@
 """Which values does a file hold, and what are they by the model? Read as written: a faulty record has them too."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,11 +10,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.corpus import Corpus
 from generator.documents import Document
-from generator.fields import Names
+from generator.fields import CLAIM_REF, ID, Names
 from generator.model import Record
 from generator.problems import Place
 
 Keys = tuple[str | int, ...]
+NAME = re.compile(rf"{ID}|{CLAIM_REF}")
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ def values(corpus: Corpus) -> tuple[Value, ...]:
 
 
 def names(corpus: Corpus, *sorts: str) -> Iterator[tuple[Value, str]]:
-    """Yield every value that names a record of one of these sorts, with the name."""
+    """Yield every value that names a record of one of these sorts, with the name; what is no name is told elsewhere."""
     for value in values(corpus):
         named = any(isinstance(mark, Names) and mark.what in sorts for mark in value.marks)
-        if named and isinstance(value.written, str):
+        if named and isinstance(value.written, str) and NAME.fullmatch(value.written):
             yield value, value.written
 
 

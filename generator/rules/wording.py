@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.fields import AsPrinted, InLanguages
+from generator.fields import LANGUAGE, AsPrinted, InLanguages
 from generator.model import Article
 from generator.problems import Place, Problem
 from generator.rules.values import Value, values
@@ -13,6 +13,7 @@ from generator.vocabulary import AliasKind
 
 # The start of a tag, a comment or a declaration, as HTML's tokenizer reads it.
 HTML = re.compile(r"<[a-zA-Z/!?]")
+CODE = re.compile(LANGUAGE)
 WORD = re.compile(r"\w+")
 SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -37,7 +38,7 @@ def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
     """Yield the place and the key of every text that is given by language, and the languages it is given in."""
     for value in values(corpus):
         if value.marked(InLanguages) and isinstance(value.written, dict):
-            yield value.place, str(value.keys[-1]), set(value.written)
+            yield value.place, str(value.keys[-1]), {key for key in value.written if CODE.fullmatch(key)}
     for article in corpus.articles.values():
         place = Place(corpus.document(article).path, corpus.document(article).body_line)
         yield place, "abstract", {language for language, text in article.abstract.items() if text.strip()}
