@@ -178,30 +178,31 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
     # pydantic marks a fault of a mapping's key by one more step.
     at_key = error["loc"][-1] == "[key]" and error["type"] != "extra_forbidden"
     keys = error["loc"][:-1] if at_key else error["loc"]
-    what, given, context = error["type"], error["input"], error.get("ctx", {})
-    place, name = document.place(*keys), _name(keys)
-    if what == "extra_forbidden":
+    if error["type"] == "extra_forbidden":
         return _unknown_key(document, keys, kind)
-    if what == "missing" and isinstance(keys[-1], int):
-        return Problem(document.place(*keys[:-1]), "wrong-length", f"`{keys[-2]}` must have {keys[-1] + 1} entries")
+    if error["type"] == "missing" and isinstance(keys[-1], int):
+        return Problem(document.place(*keys), "wrong-length", f"`{keys[-2]}` must have {keys[-1] + 1} entries")
+    code, must, hint = _words(error, document.written(*keys))
+    place = document.key_place(*keys) if at_key else document.place(*keys)
+    return Problem(place, code, f"{_name(keys)} must {must}", hint)
+
+
+def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
+    """Return the code of one of pydantic's errors, what must hold, and a hint."""
+    what, given, context = error["type"], error["input"], error.get("ctx", {})
     if what == "missing" or given is None:
-        return Problem(place, "missing-key", f"{name} must be given")
-    if what in SORTS or not isinstance(given, str | list | dict | tuple):
-        message = f"{name} must be {SORTS[what]}: {_sort(given)} found"
-        return Problem(place, "wrong-type", message, _quote(document.written(*keys), SORTS[what]))
+        return "missing-key", "be given", ""
+    if what in SORTS:
+        return "wrong-type", f"be {SORTS[what]}: {_sort(given)} found", _quote(written) if SORTS[what] == "text" else ""
     if what in ("too_short", "too_long"):
-        return Problem(place, "wrong-length", f"{name} must {_length(given, context)}")
+        return "wrong-length", _length(given, context), ""
     if what in ("enum", "literal_error", "not_allowed"):
         allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
-        message = f"{name} must be one of the allowed words: {given!r}"
-        return Problem(place, "not-allowed", message, one_of(str(given), allowed))
-    if at_key:
-        place = document.key_place(*keys)
-    code = what.replace("_", "-")
+        return "not-allowed", f"be one of the allowed words: {given!r}", one_of(str(given), allowed)
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
-    message = f"{name} {error['msg']}" if "hint" in context else f"{name} {error['msg']}: {given!r}"
-    quote = _quote(document.written(*keys), "text") if isinstance(given, list) else ""
-    return Problem(place, code, message, context.get("hint", quote))
+    must = error["msg"] if "hint" in context else f"{error['msg']}: {given!r}"
+    quote = _quote(written) if isinstance(given, list) else ""
+    return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
 
 
 def _name(keys: tuple[str | int, ...]) -> str:
@@ -225,9 +226,9 @@ def _sort(given: object) -> str:
     return "a list" if isinstance(given, list) else "a mapping" if isinstance(given, dict) else "text"
 
 
-def _quote(written: str, wanted: str) -> str:
+def _quote(written: str) -> str:
     """Return the advice to quote, where text was wanted and YAML read brackets as a list or a mapping."""
-    return f"quote this value: '{written}'" if wanted == "text" and written[:1] in ("[", "{") else ""
+    return f"quote this value: '{written}'" if written[:1] in ("[", "{") else ""
 
 
 def _unknown_key(document: Document, keys: tuple[str | int, ...], kind: type[Record]) -> Problem:

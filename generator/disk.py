@@ -47,8 +47,8 @@ def write_pages(root: Path, pages: Mapping[str, str], owned: Collection[str]) ->
     """Bring root/docs to exactly these pages and return how many files changed.
 
     `pages` are texts by path from root/docs; `owned` are the folders there that hold nothing else: what lies in them
-    and is no page any more, or is a symbolic link, is removed. Files whose bytes are right already are left alone, so that whoever watches them
-    sees only true changes.
+    and is no page any more, or is a symbolic link, is removed. Files whose bytes are right already are left alone, so
+    that whoever watches them sees only true changes.
     """
     docs = root / "docs"
     for link in [each for folder in owned for each in _links(docs / folder)]:

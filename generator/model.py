@@ -83,10 +83,10 @@ class Dating(Record):
         }
         key, given, hint = needs.get(self.basis, ("", True, ""))
         if not given:
-            raise fault("unfounded_date", f"with the basis {self.basis.value!r} must have `{key}`", hint)
+            raise fault("unfounded_date", f"must have `{key}`, its basis being {self.basis.value!r}", hint)
         if self.in_text and self.basis is not Basis.EXTERNAL:
             hint = "leave it out: what the texts give is the date itself"
-            raise fault("unfounded_date", f"with the basis {self.basis.value!r} must not have `in_text`", hint)
+            raise fault("unfounded_date", f"must have no `in_text`, its basis being {self.basis.value!r}", hint)
         return self
 
 
@@ -104,7 +104,7 @@ class Publisher(Record):
         if (self.actor is None) != (self.basis is Basis.UNKNOWN):
             raise fault("unfounded_publisher", "must name an actor, or have the basis 'unknown'")
         if self.basis is Basis.EXTERNAL and not self.url:
-            raise fault("unfounded_publisher", "with the basis 'external' must have `url`", "give the address")
+            raise fault("unfounded_publisher", "must have `url`, its basis being 'external'", "give the address")
         return self
 
 
