@@ -11,8 +11,7 @@ from generator.edtf import parse as parse_date
 from generator.model import Actor, Article, Event, Settings
 from generator.problems import Place
 from generator.vocabulary import ActorKind, Basis, Role, Status
-from tests.test_documents import as_yaml
-from tests.world import tiny, told
+from tests.world import as_yaml, tiny, told
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_every_record_once_and_in_order() -> None:
         *(f"sources/actors/{actor}.yml" for actor in ("east", "midland", "west")),
         "sources/events/2001/visit.yml",
     ]
-    assert found.place(found.events["visit"], "actors", 1, "role") == Place("sources/events/2001/visit.yml", 8, 21)
+    assert found.place(found.events["visit"], "actors", 1, "role") == Place("sources/events/2001/visit.yml", 8, 22)
 
 
 def test_records_are_frozen() -> None:

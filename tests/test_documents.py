@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from generator.documents import MAX_BYTES, MAX_DEPTH, Document, parse
 from generator.problems import Place
+from tests.world import as_yaml
 
 RECORD = """\
 # a remark
@@ -154,15 +155,6 @@ yaml_data = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "ä c", "057"]), inner, max_size=3),
     max_leaves=8,
 )
-
-
-def as_yaml(data: object) -> str:
-    """Write data as YAML in one line, every text in single quotes: the shortest way there and back."""
-    if isinstance(data, dict):
-        return "{" + ", ".join(f"'{key}': {as_yaml(value)}" for key, value in data.items()) + "}"
-    if isinstance(data, list):
-        return "[" + ", ".join(map(as_yaml, data)) + "]"
-    return "'" + str(data).replace("'", "''") + "'"
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), yaml_data, min_size=1))

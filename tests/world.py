@@ -22,6 +22,17 @@ def raw_yaml(text: str) -> object:
     return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506, TID251  # BaseLoader guesses nothing and makes no objects
 
 
+def as_yaml(data: object) -> str:
+    """Write data as YAML in one line, every text in single quotes: the shortest way there and back."""
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"'{key}': {as_yaml(value)}" for key, value in data.items()) + "}"
+    if isinstance(data, list):
+        return "[" + ", ".join(map(as_yaml, data)) + "]"
+    if data is None:
+        return "null"
+    return "'" + str(data).replace("'", "''") + "'"
+
+
 def tiny(changes: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, bytes]:
     """Return the sources of the tiny briefing, some of their words changed: path -> words there -> words instead."""
     sources = disk.read_sources(BASE)
