@@ -17,6 +17,7 @@ QUOTATION_MARKS = re.compile(r"[\"'`´‘’‚‛“”„‟«»‹›]")
 NEAR = 80
 # By how many words the likest passage may be shorter or longer than the quotation.
 SLACK = 2
+SIGNS = '".,;:!?()'
 
 
 def check(corpus: Corpus, texts: Mapping[str, bytes]) -> tuple[list[Problem], int]:
@@ -62,11 +63,14 @@ def _nearest(words: str, paragraph: int, passages: list[str]) -> str:
     for number, passage in enumerate(passages, start=1):
         if _bare(words) in _bare(passage):
             return f"it stands in paragraph {number}"
-    wanted = _bare(words)
-    likest = _likest(wanted.split(), _bare(passages[paragraph - 1]).split())
-    if fuzz.ratio(wanted, " ".join(likest)) < NEAR:
+    wanted = _bare(words).split()
+    likest = _likest(wanted, _bare(passages[paragraph - 1]).split())
+    if fuzz.ratio(" ".join(wanted), " ".join(likest)) < NEAR:
         return "no passage there is like it"
-    return f"the text has: {_difference(wanted.split(), likest)}"
+    # Where a quotation is cut, the stop or the mark that the text has there is no difference.
+    likest[0], likest[-1] = likest[0].lstrip(SIGNS), likest[-1].rstrip(SIGNS)
+    wanted[0], wanted[-1] = wanted[0].lstrip(SIGNS), wanted[-1].rstrip(SIGNS)
+    return f"the text has: {_difference(wanted, likest)}"
 
 
 def _likest(wanted: list[str], passage: list[str]) -> list[str]:

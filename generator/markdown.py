@@ -33,7 +33,7 @@ def render(text: str) -> str:
     return nh3.clean(
         READER.render(text),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},
         url_schemes=set(SCHEMES),
         link_rel="external nofollow noopener noreferrer",
     )

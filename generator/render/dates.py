@@ -13,7 +13,7 @@ SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 def spell(edtf: Edtf, language: Language) -> str:
     """Return a date in words, such as "around 23 September 2024" or "by 26 May 2022 at the latest"."""
-    if edtf.kind is Kind.DATE and edtf.start:
+    if edtf.start and edtf.start == edtf.end:
         return _one(edtf.start, language)
     if edtf.kind is Kind.ONE_OF:
         return _choice(edtf, language)
@@ -54,7 +54,7 @@ def _plain(end: End, language: Language) -> str:
     if end.precision is Precision.DECADE:
         return language.say("%(year)ss", year=first.year)
     if end.precision is Precision.CENTURY:
-        return language.say("between %(first)s and %(last)s", first=first.year, last=end.latest.year)
+        return f"{first.year}–{end.latest.year}"
     return str(first.year)
 
 
