@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -48,3 +49,13 @@ def tiny(changes: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, by
 def told(sources: Mapping[str, bytes], texts: Mapping[str, bytes] | None = None) -> str:
     """Return what a check says about these sources."""
     return report.as_text(pipeline.check(sources, texts).problems)
+
+
+def raw_records(sources: Mapping[str, bytes], kind: str) -> dict[str, Any]:
+    """Return the records of one folder as they are written, by id, read without the program."""
+    found = {}
+    for path, raw in sources.items():
+        if path.startswith(f"sources/{kind}/"):
+            text = raw.decode().split("---\n")[1] if path.endswith(".md") else raw.decode()
+            found[path.rpartition("/")[2].partition(".")[0]] = raw_yaml(text)
+    return found

@@ -7,7 +7,7 @@ from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
 from generator.render.dates import spell
 from generator.render.parts import EventView
-from generator.render.views import Views
+from generator.render.views import Views, claim_anchor
 from generator.vocabulary import Role
 
 Values = Mapping[str, object]
@@ -86,7 +86,7 @@ def source(views: Views, source: Source) -> Values:
     paragraphs: dict[int, list[object]] = {}
     for cited in source.claims:
         view = {"claim": views.claim(cited), "events": [views.event_link(told.id) for told in source.events[cited.ref]]}
-        paragraphs.setdefault(cited.claim.paragraph, []).append({"id": cited.claim.id, **view})
+        paragraphs.setdefault(cited.claim.paragraph, []).append({"id": claim_anchor(cited.claim), **view})
     steps = [
         {
             "role": views.mark(step.role),

@@ -3,6 +3,7 @@
 from enum import Enum
 from functools import cached_property
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator import markdown
@@ -11,7 +12,7 @@ from generator.derive.evidence import Cited, Origins, machine_translated
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
 from generator.fields import TEXT_ITSELF, Text
-from generator.model import Article, Dating, Finding
+from generator.model import Article, Claim, Dating, Finding
 from generator.render.dates import spell
 from generator.render.language import Language
 from generator.render.parts import (
@@ -27,6 +28,11 @@ from generator.render.parts import (
     When,
 )
 from generator.vocabulary import Stance, StepRole
+
+
+def claim_anchor(claim: Claim) -> str:
+    """Return where a claim stands on its article's page; the prefix keeps it apart from the page's own anchors."""
+    return f"claim-{claim.id}"
 
 
 class Views:
@@ -102,7 +108,7 @@ class Views:
             code=code,
             contexts=tuple(self.language.label("Context", context) for context in act.coded.contexts),
             dimension=Mark("dimension", act.dimension, self.language.label("Dimension", act.dimension)),
-            score=f"{act.score:+g}".replace("-", "−").replace("+0", "0"),
+            score=format_decimal(act.score, "+0.#;−0.#", locale=self.language.locale) if act.score else "0",
         )
 
     def event(self, told: Told) -> EventView:
@@ -142,7 +148,9 @@ class Views:
         claim, article = cited.claim, cited.article
         return ClaimView(
             ref=cited.ref,
-            link=Link(self.language.say("paragraph %(n)s", n=claim.paragraph), f"sources/{article.id}.md", claim.id),
+            link=Link(
+                self.language.say("paragraph %(n)s", n=claim.paragraph), f"sources/{article.id}.md", claim_anchor(claim)
+            ),
             article=self.article(article),
             words=self.text(claim.text),
             voice=None if claim.voice == TEXT_ITSELF else self.actor(claim.voice),

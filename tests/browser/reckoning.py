@@ -1,0 +1,94 @@
+"""What should the pages show? Worked out from the published data, not from the program, so that both can disagree."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+Dossier = dict[str, Any]
+Event = dict[str, Any]
+
+# The rules that the page about the method gives for the dimension of an act, in their order.
+MILITARY = {"military", "intelligence", "cbrn"}
+ECONOMIC = {"economic", "natural_resource", "migration", "human_security"}
+WORDS = {"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+DIMENSIONS = ("visits", "diplomatic", "military", "economic", "rhetoric")
+
+
+def claims(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    """Return every claim by article-id/claim-id."""
+    return {f"{article['id']}/{claim['id']}": claim for article in dossier["articles"] for claim in article["claims"]}
+
+
+def stances(dossier: Dossier, event: Event) -> set[str]:
+    """Return the stances of the claims that an event rests on."""
+    told = claims(dossier)
+    return {told[ref]["stance"] for ref in event["claims"]}
+
+
+def poles(event: Event) -> set[str]:
+    """Return the poles that an event touches."""
+    return {act["pole"] for act in event["interactions"]}
+
+
+def dimension(act: dict[str, Any]) -> str:
+    """Return the dimension that an act counts under."""
+    contexts = set(act["contexts"])
+    if act["type"] == "CONSULT" and act["mode"] != "phone":
+        return "visits"
+    if contexts & MILITARY:
+        return "military"
+    if contexts & ECONOMIC:
+        return "economic"
+    if act["type"] in WORDS and not contexts & {"diplomatic", "legal"}:
+        return "rhetoric"
+    return "diplomatic"
+
+
+def dimensions(event: Event, pole: str = "") -> set[str]:
+    """Return the dimensions of an event, or of what it was towards one pole."""
+    return {dimension(act) for act in event["interactions"] if not pole or act["pole"] == pole}
+
+
+def period(event: Event) -> str:
+    """Return the year or decade that an event is listed under: the first that its date names."""
+    found = re.search(r"\d\d(\d[\dX]|XX)", event["date"]["edtf"])
+    assert found, event["date"]
+    return found[0]
+
+
+def periods(dossier: Dossier) -> list[str]:
+    """Return every year or decade with events, in the order of time."""
+    return list(dict.fromkeys(period(event) for event in dossier["events"]))
+
+
+def ids(events: Iterable[Event]) -> list[str]:
+    """Return the ids of events."""
+    return [event["id"] for event in events]
+
+
+def fitting(dossier: Dossier, chosen: dict[str, str]) -> list[str]:
+    """Return the ids of the events that a choice in the timeline's filters leaves."""
+
+    def fits(event: Event) -> bool:
+        has = {
+            "pole": poles(event),
+            "actor": {part["id"] for part in event["actors"]},
+            "kind": dimensions(event),
+            "status": {event["status"]},
+        }
+        return all(value in has[name] for name, value in chosen.items())
+
+    return ids(filter(fits, dossier["events"]))
+
+
+def example(dossier: Dossier, kind: str) -> str:
+    """Return the id of the record that shows most of its kind: event, person, state, medium, source."""
+    told = claims(dossier)
+    if kind == "event":
+        several = [event for event in dossier["events"] if len(stances(dossier, event)) > 1]
+        return str(max(several, key=lambda event: (len(stances(dossier, event)), len(event["claims"])))["id"])
+    if kind == "source":
+        return str(max(dossier["articles"], key=lambda article: len(article["claims"]))["id"])
+    voices = [claim["voice"] for claim in told.values()]
+    actors = [actor for actor in dossier["actors"] if actor["kind"] == kind]
+    return str(max(actors, key=lambda actor: (voices.count(actor["id"]), len(actor["aliases"])))["id"])

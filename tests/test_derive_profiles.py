@@ -1,0 +1,70 @@
+from collections import Counter
+from typing import Any
+
+from generator.derive.briefing import Briefing
+
+POLES = ("soviet-union", "united-states")
+
+
+def test_every_actor_has_a_profile(briefing: Briefing, raw_actors: dict[str, Any]) -> None:
+    assert list(briefing.profiles) == list(raw_actors)
+
+
+def test_events_and_parts_in_them(
+    briefing: Briefing, raw_actors: dict[str, Any], raw_events: dict[str, Any]
+) -> None:
+    for actor in raw_actors:
+        expected = [
+            (key, part["role"]) for key, event in raw_events.items() for part in event["actors"] if part["id"] == actor
+        ]
+        profile = briefing.profiles[actor]
+        assert [(told.id, role.value) for told, role in profile.events] == expected
+        for relation, pole in zip(profile.relations, POLES, strict=True):
+            touching = {
+                key for key, event in raw_events.items() if any(act["pole"] == pole for act in event.get("interactions", []))
+            }
+            assert relation.pole == pole
+            assert [(told.id, role.value) for told, role in relation.events] == [
+                (key, role) for key, role in expected if key in touching
+            ]
+
+
+def test_company(briefing: Briefing, raw_actors: dict[str, Any], raw_events: dict[str, Any]) -> None:
+    """In how many events another takes part too; the most frequent first, then by id."""
+    for actor in raw_actors:
+        met: Counter[str] = Counter()
+        for event in raw_events.values():
+            names = [part["id"] for part in event["actors"]]
+            met.update(name for name in names if actor in names and name != actor)
+        assert dict(briefing.profiles[actor].company) == dict(met)
+        assert list(briefing.profiles[actor].company) == sorted(met.items(), key=lambda item: (-item[1], item[0]))
+
+
+def test_statements_and_what_was_passed_on(
+    briefing: Briefing, raw_actors: dict[str, Any], raw_claims: dict[str, Any], raw_articles: dict[str, Any]
+) -> None:
+    for actor in raw_actors:
+        said = [ref for ref, claim in raw_claims.items() if claim["voice"] == actor]
+        passed_on = [
+            ref
+            for ref, claim in raw_claims.items()
+            if (claim.get("origin") or raw_articles[ref.split("/")[0]]["chain"][0].get("actor")) == actor
+        ]
+        assert [each.ref for each in briefing.profiles[actor].statements] == said
+        assert [each.ref for each in briefing.profiles[actor].carried] == [ref for ref in passed_on if ref not in said]
+
+
+def test_members(briefing: Briefing, raw_actors: dict[str, Any]) -> None:
+    for actor in raw_actors:
+        members = [other for other, record in raw_actors.items() if record.get("of") == actor]
+        assert list(briefing.profiles[actor].members) == members
+    assert briefing.profiles["soviet-union"].members == ("cominform", "josef-stalin", "nikita-khrushchev", "tass")
+
+
+def test_offices_stand_in_the_order_of_time(briefing: Briefing) -> None:
+    """By their beginning, or their end where only that is known; what has neither stands last, then by the title."""
+    assert [each.title["en"] for each in briefing.profiles["josip-broz-tito"].positions] == [
+        "Prime Minister of Yugoslavia",
+        "President of Yugoslavia",
+    ]
+    assert [len(profile.positions) for profile in briefing.profiles.values() if profile.positions] == [1, 1, 2, 1]

@@ -1,0 +1,40 @@
+"""The program knows nothing of the briefing that it is made for: no word of the reference case stands in generator/."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.world import GENERATOR
+
+# States and places in English and German, people, media: stems, so that "Chinese" and "chinesisch" are found too.
+WORDS = """
+    korea dprk dvrk pyongyang pjöngjang seoul
+    china chines chinas beijing peking
+    russia russisch russland moscow moskau kremlin kreml soviet sowjet
+    ukrain kyiv kiew kursk
+    putin jinping choe shoigu schoigu shoygu belousov lawrow lavrov umerov blinken kraev lukin carroll
+    kcna interfax bloomberg
+    yugoslav jugoslaw stalin khrushchev chruschtschow belgrad tanjug
+""".split()
+# Short ones, which other words contain, are looked for as whole words.
+SHORT = "kim xi jong tito prism tass rbc".split()
+FOUND = re.compile(rf"{'|'.join(WORDS)}|(?<![^\W_])(?:{'|'.join(SHORT)})(?![^\W_])", re.IGNORECASE)
+FILES = sorted(path for path in GENERATOR.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_no_word_of_the_reference_case(path: Path) -> None:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    assert [f"{path.name}:{number}: {match[0]}" for number, line in lines for match in FOUND.finditer(line)] == []
+
+
+def test_the_search_finds_what_it_is_for() -> None:
+    hits = "North Korea, nordkoreanisch Nordkoreas chinesische China-Frage weißrussisch Kim-Regime Xi, xi_path DVRK"
+    assert len(FOUND.findall(hits)) == 10
+    assert FOUND.findall("maximum existing exit machine approximate extension tasse Kimono") == []
+
+
+def test_files_are_looked_at() -> None:
+    suffixes = {path.suffix for path in FILES}
+    assert suffixes >= {".py", ".jinja", ".po", ".csv"}

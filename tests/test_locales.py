@@ -1,0 +1,150 @@
+"""Every sentence and every label of the pages is there in every language, and nothing is there that no page says."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from io import BytesIO
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+
+from generator import plover
+from generator.render.language import LOCALES, language
+from generator.vocabulary import (
+    ActorKind,
+    AliasKind,
+    Basis,
+    By,
+    ClaimKind,
+    Direction,
+    Reliability,
+    Role,
+    Stance,
+    Status,
+    StepRole,
+)
+from tests.world import GENERATOR
+
+MADE_BY_STEP = (StepRole.TRANSLATION, StepRole.REWRITE)
+ENUMS: tuple[type[StrEnum], ...] = (
+    *(Status, Stance, ClaimKind, Direction, ActorKind, AliasKind, Role, Basis, By, StepRole, Reliability),
+)
+LABELS = {
+    **{each.__name__: [str(member.value) for member in each] for each in ENUMS},
+    "ActorKinds": [kind.value for kind in ActorKind],
+    "Dimension": list(plover.DIMENSIONS),
+    "Season": ["spring", "summer", "autumn", "winter"],
+    "Plover": [f"{name} {mode}" if mode else name for name, mode in plover.SCORES],
+    "Context": list(plover.CONTEXTS),
+    "translation by": [by.value for by in By],
+    "rewrite by": [by.value for by in By],
+    "unknown": [role.value for role in StepRole if role not in MADE_BY_STEP],
+}
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)s|%.")
+
+
+def catalogue(code: str) -> Catalog:
+    with (GENERATOR / "locales" / f"{code}.po").open("rb") as source:
+        return read_po(source, locale=code, abort_invalid=True)
+
+
+def said() -> Iterator[str | tuple[str, ...]]:
+    """Yield every sentence that templates and program hand to gettext; one and many as a pair."""
+    template = {"_": None, "ngettext": (1, 2)}
+    for path in sorted((GENERATOR / "templates").glob("*.jinja")):
+        for _, message, _, _ in extract(babel_extract, BytesIO(path.read_bytes()), template, options={"silent": "false"}):
+            yield message
+    for path in sorted(GENERATOR.rglob("*.py")):
+        for _, message, _, _ in extract("python", BytesIO(path.read_bytes()), {"say": None, "count": (1, 2)}):
+            yield message
+
+
+SAID = sorted(set(said()), key=str)
+GERMAN = catalogue("de")
+
+
+def messages(found: Catalog) -> list[Message]:
+    return [message for message in found if message.id]
+
+
+def words(message: Message) -> list[str]:
+    """Return the translations of a message: one, or one for each plural form."""
+    return list(message.string) if isinstance(message.string, list | tuple) else [str(message.string)]
+
+
+def originals(message: Message) -> list[str]:
+    return list(message.id) if isinstance(message.id, list | tuple) else [message.id]
+
+
+def test_something_is_said() -> None:
+    assert len(SAID) > 80
+    assert "around %(day)s" in SAID
+    assert ("one event", "%(n)s events") in SAID
+
+
+@pytest.mark.parametrize("message", SAID, ids=str)
+def test_every_sentence_is_there_in_german(message: str | tuple[str, ...]) -> None:
+    found = GERMAN.get(message[0] if isinstance(message, tuple) else message)
+    assert found, "not in de.po"
+    assert found.id == message
+    assert all(words(found)), "not translated"
+    assert not found.fuzzy
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_every_label_is_there(code: str) -> None:
+    found = catalogue(code)
+    missing = [
+        (context, word)
+        for context, known in LABELS.items()
+        for word in known
+        if not (message := found.get(word, context)) or not message.string or message.fuzzy
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_nothing_is_left_over(code: str) -> None:
+    """A label or a sentence that no page says any more; English sentences stand in the templates themselves."""
+    found = catalogue(code)
+    labels = {(context, word) for context, known in LABELS.items() for word in known}
+    expected = {(None, message) for message in SAID} if code == "de" else set()
+    held = {(message.context, message.id) for message in messages(found)}
+    assert {each for each in held if each[0]} == labels
+    assert {(context, message) for context, message in held if not context} == expected
+    assert dict(found.obsolete) == {}
+
+
+@pytest.mark.parametrize("message", messages(GERMAN), ids=lambda message: f"{message.context}: {message.id}")
+def test_placeholders_are_the_same(message: Message) -> None:
+    """In every plural form; only the number may be left out where it says "one"."""
+    wanted = set(PLACEHOLDER.findall(originals(message)[-1]))
+    for place, translation in enumerate(words(message)):
+        found = set(PLACEHOLDER.findall(translation))
+        one = len(words(message)) > 1 and place == 0
+        assert found == wanted or (one and found | {"%(n)s"} == wanted)
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_catalogues_can_be_used(code: str) -> None:
+    loaded = language(code)
+    assert loaded.code == code
+    assert loaded.name(Status.OCCURRED) == {"en": "occurred", "de": "geschehen"}[code]
+    assert loaded.say("around %(time)s", time="100 %") == {"en": "around 100 %", "de": "um 100 %"}[code]
+    assert loaded.count("one event", "%(n)s events", 1) == {"en": "one event", "de": "ein Ereignis"}[code]
+    assert loaded.count("one event", "%(n)s events", 0) == {"en": "0 events", "de": "0 Ereignisse"}[code]
+    assert loaded.language_name("de") == {"en": "German", "de": "Deutsch"}[code]
+    assert loaded.language_name("en-GB") == {"en": "English", "de": "Englisch"}[code]
+    assert loaded.language_name("xxx") == "xxx"
+
+
+def test_an_unknown_language() -> None:
+    with pytest.raises(FileNotFoundError):
+        language("fr")
+
+
+def test_every_language_of_the_format_has_a_catalogue() -> None:
+    assert {path.stem for path in (GENERATOR / "locales").glob("*.po")} == set(LOCALES) == {"en", "de"}

@@ -1,0 +1,79 @@
+"""The example briefing becomes just these pages: tests/site/expected, accepted with `pytest --bless` and read as a diff."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import disk, pipeline
+from generator.pipeline import Checked
+from generator.render.pages import owned
+from tests.world import SITE
+
+EXPECTED = SITE / "expected"
+
+
+def tree(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode() for path in sorted(root.rglob("*")) if path.is_file()
+    }
+
+
+def test_pages_are_as_accepted(pages: dict[str, str], *, bless: bool) -> None:
+    if bless:
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for path, text in pages.items():
+            (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / path).write_bytes(text.encode())
+    accepted = tree(EXPECTED)
+    assert sorted(pages) == sorted(accepted), "pages came or went: look at them, then pytest --bless"
+    changed = [path for path in sorted(pages) if pages[path] != accepted[path]]
+    for path in changed[:1]:
+        assert pages[path].splitlines() == accepted[path].splitlines(), f"{len(changed)} pages differ, the first: {path}"
+    assert changed == []
+
+
+def test_pages_of_both_languages_are_the_same(pages: dict[str, str]) -> None:
+    """So that the language switch keeps the page."""
+    english = {path.removeprefix("en/") for path in pages if path.startswith("en/") and path.endswith(".md")}
+    german = {path.removeprefix("de/") for path in pages if path.startswith("de/") and path.endswith(".md")}
+    assert english == german
+    assert {path for path in pages if not path.endswith(".md")} == {"en/data/dossier.json"}
+
+
+def test_every_record_has_a_page(pages: dict[str, str], checked: Checked) -> None:
+    corpus = checked.corpus
+    records = {"actors": corpus.actors, "events": corpus.events, "sources": corpus.articles}
+    found = {
+        folder: {Path(path).stem for path in pages if path.startswith(f"en/{folder}/")} - {"index"} for folder in records
+    }
+    assert found == {folder: set(ids) for folder, ids in records.items()}
+
+
+def test_generated_folders_are_owned(pages: dict[str, str], checked: Checked) -> None:
+    """What the generator does not own it could not take away again."""
+    assert checked.corpus.settings
+    folders = owned(checked.corpus.settings.languages)
+    outside = [path for path in pages if path.rpartition("/")[0] not in folders]
+    assert sorted(outside) == ["de/index.md", "en/index.md"]
+
+
+def test_a_second_run_gives_the_same(sources: dict[str, bytes], pages: dict[str, str]) -> None:
+    assert pipeline.build(pipeline.check(sources)) == pages
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_files_does_not_matter(seed: int, sources: dict[str, bytes], pages: dict[str, str]) -> None:
+    paths = sorted(sources)
+    random.Random(seed).shuffle(paths)  # noqa: S311  # a fixed seed, no secret
+    assert list(pipeline.build(pipeline.check({path: sources[path] for path in paths})).items()) == list(pages.items())
+
+
+def test_the_directory_does_not_matter(tmp_path: Path, pages: dict[str, str]) -> None:
+    root = tmp_path / "elsewhere ünd deep"
+    shutil.copytree(SITE / "sources", root / "sources")
+    checked = pipeline.check(disk.read_sources(root))
+    assert checked.corpus.settings
+    disk.write_pages(root, pipeline.build(checked), owned(checked.corpus.settings.languages))
+    assert tree(root / "docs") == pages
