@@ -181,7 +181,9 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
     if error["type"] == "extra_forbidden":
         return _unknown_key(document, keys, kind)
     if error["type"] == "missing" and isinstance(keys[-1], int):
-        return Problem(document.place(*keys), "wrong-length", f"`{keys[-2]}` must have {keys[-1] + 1} entries")
+        # Of a list of fixed length pydantic misses each entry; all say the same, and one of them is told.
+        length = len(_inner_types(kind, keys[:-1]))
+        return Problem(document.place(*keys), "wrong-length", f"`{keys[-2]}` must have {length} entries")
     code, must, hint = _words(error, document.written(*keys))
     place = document.key_place(*keys) if at_key else document.place(*keys)
     return Problem(place, code, f"{_name(keys)} must {must}", hint)
@@ -243,6 +245,11 @@ def _keys_of(kind: type[Record], keys: tuple[str | int, ...]) -> set[str]:
         if isinstance(key, str):
             kind = _inner(kind.model_fields[key].annotation) or kind
     return {known.alias or name for name, known in kind.model_fields.items()}
+
+
+def _inner_types(kind: type[Record], keys: tuple[str | int, ...]) -> tuple[object, ...]:
+    """Return the types of the entries of a list of fixed length, which stands under these keys."""
+    return get_args(kind.model_fields[str(keys[-1])].annotation)
 
 
 def _inner(annotation: object) -> type[Record] | None:

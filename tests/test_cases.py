@@ -27,6 +27,8 @@ STEPS = ("documents", "shape", "rules", "archive")
 FILES = sorted(path for step in STEPS for path in (CASES / step).glob("*.yml"))
 # Functions that take a code, and the place of the code among their arguments.
 TAKE_CODE = {"Problem": 1, "_Refused": 1, "_unknown": 1, "PydanticCustomError": 0, "_matching": 1, "fault": 0}
+# Modules that give codes in tuples, the code first.
+IN_TUPLES = ("corpus.py", "markdown.py")
 
 
 def name(path: Path) -> str:
@@ -80,13 +82,13 @@ def codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKE_CODE:
                 code = node.args[TAKE_CODE[node.func.id]]
-            elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and path.name == "markdown.py":
+            elif isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Tuple) and path.name in IN_TUPLES:
                 code = node.value.elts[0]
             else:
                 continue
             if isinstance(code, ast.Constant):
-                found.add(str(code.value).replace("_", "-"))
-            else:  # handed on, or one of pydantic's types made ours
+                found |= {str(code.value).replace("_", "-")} if code.value else set()
+            elif isinstance(node, ast.Call):  # handed on, or one of pydantic's types made ours
                 assert ast.unparse(code) in ("code", "what.replace('_', '-')"), ast.unparse(code)
     return found
 

@@ -7,6 +7,21 @@ from typing import Any
 Dossier = dict[str, Any]
 Event = dict[str, Any]
 
+# Where the pages of each language lie, below the site's root, and the pages of each kind below that.
+LANGUAGES = {"en": "", "de": "de/"}
+FIXED = {
+    "home": "",
+    "timeline": "timeline/",
+    "orientation": "orientation/",
+    "statements": "orientation/statements/",
+    "actors": "actors/",
+    "sources": "sources/",
+    "method": "method/",
+    "format": "format/",
+    "contribute": "contribute/",
+}
+EXAMPLES = {"event": "events", "person": "actors", "state": "actors", "medium": "actors", "source": "sources"}
+
 # The rules that the page about the method gives for the dimension of an act, in their order.
 MILITARY = {"military", "intelligence", "cbrn"}
 ECONOMIC = {"economic", "natural_resource", "migration", "human_security"}
@@ -92,3 +107,8 @@ def example(dossier: Dossier, kind: str) -> str:
     voices = [claim["voice"] for claim in told.values()]
     actors = [actor for actor in dossier["actors"] if actor["kind"] == kind]
     return str(max(actors, key=lambda actor: (voices.count(actor["id"]), len(actor["aliases"])))["id"])
+
+
+def path(dossier: Dossier, kind: str) -> str:
+    """Return the address of the page of a kind, or of the richest example of it, below a language's pages."""
+    return FIXED[kind] if kind in FIXED else f"{EXAMPLES[kind]}/{example(dossier, kind)}/"

@@ -1,0 +1,418 @@
+"""Can readers do what they came for: find, follow, filter, switch, print, with a keyboard and without a script?"""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004  # Playwright's own
+
+from tests.browser import reckoning
+from tests.browser.conftest import PHONE, Dossier, Reader
+from tests.browser.reckoning import FIXED, LANGUAGES, path
+
+pytestmark = pytest.mark.browser
+
+TAP = 44  # the least a finger hits, in pixels
+FILTERS = {"pole": "Pole", "actor": "Actor", "kind": "Kind", "status": "Status"}
+
+
+# ---------------------------------------------------------------- the other language
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("kind", ["event", "person", "source", "timeline", "home"])
+def test_language_switch_stays_on_the_page(reader: Reader, dossier: Dossier, kind: str, script: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    where = path(dossier, kind)
+    page = reader.open(where, script=script)
+    for lead, language in (("de/", "de"), ("", "en")):
+        page.locator(".dossier-language").click()
+        page.wait_for_url(reader.address + lead + where)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+# ---------------------------------------------------------------- search
+
+
+def found_by(page: Page, asked: str) -> list[str]:
+    """Return the addresses of the first results for what was asked, in their order."""
+    box = page.locator(".md-search__input")
+    box.fill("")
+    box.press("Control")  # a key, so that the page forgets what it found before
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    box.fill(asked)
+    box.press("Control")
+    page.locator(".md-search-result__item").first.wait_for()
+    return [str(link.get_attribute("href")) for link in page.locator(".md-search-result__item > a").all()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_finds_an_actor_by_any_spelling(reader: Reader, language: str) -> None:
+    names = {
+        "sergei-shoigu": ("Schoigu", "Shoigu", "Shoygu", "schoigu", "Шойгу"),
+        "choe-son-hui": ("Choe Son Hui", "Choe Son-hui", "Tschoe Son Hui", "Choi Sun Hee", "최선희", "崔善姬"),
+    }
+    page = reader.open(LANGUAGES[language] + FIXED["method"])
+    page.locator(".md-search__input").click()
+    for actor, spellings in names.items():
+        target = f"{reader.address}{LANGUAGES[language]}actors/{actor}/"
+        for spelling in spellings:
+            first = found_by(page, spelling)[0]
+            assert first.partition("?")[0].partition("#")[0] == target, spelling
+    page.locator(".md-search-result__item > a").first.click()
+    page.wait_for_url(re.compile("/actors/choe-son-hui/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_finds_every_name_of_every_actor(reader: Reader, dossier: Dossier, language: str) -> None:
+    """Also from within a German page a Latin, a Cyrillic, a Korean one; among the first results."""
+    page = reader.open(LANGUAGES[language] + FIXED["format"])
+    page.locator(".md-search__input").click()
+    missed = []
+    for actor in dossier["actors"]:
+        for name in {actor["name"][language], *(alias["text"] for alias in actor["aliases"])}:
+            target = f"{reader.address}{LANGUAGES[language]}actors/{actor['id']}/"
+            if not any(link.startswith(target) for link in found_by(page, name)):
+                missed.append((actor["id"], name))
+    assert missed == []
+
+
+def test_search_by_keyboard_on_a_phone(reader: Reader) -> None:
+    page = reader.open(FIXED["home"], width=PHONE)
+    page.locator("label.md-header__button[for=__search]").click()
+    box = page.locator(".md-search__input")
+    expect(box).to_be_focused()
+    page.keyboard.type("Shoigu")
+    page.locator(".md-search-result__item > a").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/actors/sergei-shoigu/"))
+
+
+# ---------------------------------------------------------------- the timeline's filters
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the events that a reader sees."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('.entry')].filter((it) => it.checkVisibility()).map((it) => it.id)"
+    )
+    return [str(each).removeprefix("event-") for each in found]
+
+
+def headings(page: Page) -> list[str]:
+    """Return the years that a reader sees."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('.md-typeset h2')].filter((it) => it.checkVisibility()).map((it) => it.id)"
+    )
+    return [str(each) for each in found]
+
+
+def choose(page: Page, **chosen: str) -> None:
+    for name, value in chosen.items():
+        page.locator(f"select[name={name}]").select_option(value)
+
+
+def unfold(page: Page) -> None:
+    if not page.locator("#filters").evaluate("(it) => it.open"):
+        page.locator("#filters > summary").click()
+
+
+def asked(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_shows_what_the_data_says(reader: Reader, dossier: Dossier, language: str) -> None:
+    page = reader.open(LANGUAGES[language] + FIXED["timeline"])
+    unfold(page)
+    everything = reckoning.ids(dossier["events"])
+    assert shown(page) == everything
+    offered = {
+        name: page.locator(f"select[name={name}] option").evaluate_all("(all) => all.map((it) => it.value)")
+        for name in FILTERS
+    }
+    assert sorted(offered["pole"]) == sorted(["", *dossier["poles"]])
+    assert sorted(offered["actor"]) == sorted(["", *{part["id"] for event in dossier["events"] for part in event["actors"]}])
+    assert sorted(offered["kind"]) == sorted(["", *{each for event in dossier["events"] for each in reckoning.dimensions(event)}])
+    assert sorted(offered["status"]) == sorted(["", *{event["status"] for event in dossier["events"]}])
+    for name, values in offered.items():
+        for value in values:
+            choose(page, **{name: value})
+            fitting = reckoning.fitting(dossier, {name: value} if value else {})
+            assert shown(page) == fitting, value
+            assert asked(page) == ({name: value} if value else {})
+            assert [int(n) for n in re.findall(r"\d+", page.locator("#filters output").inner_text())] == (
+                [] if not value else [len(everything)] if len(fitting) == 1 else [len(fitting), len(everything)]
+            )
+        choose(page, **{name: ""})
+    assert page.url == reader.address + LANGUAGES[language] + FIXED["timeline"]
+
+
+def test_choices_add_up_and_come_back(reader: Reader, dossier: Dossier) -> None:
+    """All four together; the address keeps them, a reload and back and forward bring them back."""
+    page = reader.open(FIXED["timeline"])
+    unfold(page)
+    event = max(dossier["events"], key=lambda event: len(reckoning.dimensions(event)) * len(event["actors"]))
+    steps = {
+        "pole": sorted(reckoning.poles(event))[0],
+        "kind": sorted(reckoning.dimensions(event))[0],
+        "status": event["status"],
+        "actor": event["actors"][0]["id"],
+    }
+    chosen: dict[str, str] = {}
+    seen = [shown(page)]
+    for name, value in steps.items():
+        choose(page, **{name: value})
+        chosen[name] = value
+        seen.append(reckoning.fitting(dossier, chosen))
+        assert shown(page) == seen[-1]
+        there = {reckoning.period(each) for each in dossier["events"] if each["id"] in seen[-1]}
+        assert headings(page) == [each for each in reckoning.periods(dossier) if each in there]
+    assert asked(page) == steps
+    assert event["id"] in seen[-1]
+
+    def kept() -> dict[str, str]:
+        return {name: page.locator(f"select[name={name}]").input_value() for name in steps}
+
+    page.reload()
+    assert (shown(page), kept()) == (seen[-1], steps)
+    page.go_back()
+    assert (shown(page), kept()) == (seen[-2], {**steps, "actor": ""})
+    page.go_back()
+    assert shown(page) == seen[-3]
+    page.go_forward()
+    page.go_forward()
+    assert (shown(page), kept()) == (seen[-1], steps)
+    page.locator("#filters button[type=reset]").click()
+    expect(page.locator("#filters output")).to_be_empty()
+    assert (shown(page), asked(page)) == (seen[0], {})
+    page.go_back()
+    assert (shown(page), kept()) == (seen[-1], steps)
+
+
+def test_no_event_fits(reader: Reader, dossier: Dossier) -> None:
+    kinds = {each for event in dossier["events"] for each in reckoning.dimensions(event)}
+    actors = {part["id"] for event in dossier["events"] for part in event["actors"]}
+    nothing = next(
+        {"actor": actor, "kind": kind}
+        for actor in sorted(actors)
+        for kind in sorted(kinds)
+        if not reckoning.fitting(dossier, {"actor": actor, "kind": kind})
+    )
+    page = reader.open(f"{FIXED['timeline']}?actor={nothing['actor']}&kind={nothing['kind']}")
+    assert (shown(page), headings(page)) == ([], [])
+    assert page.locator("#filters output").inner_text().startswith("0 ")
+
+
+def test_address_with_what_nobody_knows(reader: Reader, dossier: Dossier) -> None:
+    status = dossier["events"][0]["status"]
+    page = reader.open(f"{FIXED['timeline']}?pole=atlantis&actor=%3Cimg%3E&status={status}&colour=red&kind=")
+    assert shown(page) == reckoning.fitting(dossier, {"status": status})
+    assert page.locator("select[name=pole]").input_value() == ""
+
+
+def test_number_on_the_home_page_leads_to_its_events(reader: Reader, dossier: Dossier) -> None:
+    """A bar's number opens the timeline with the pole chosen, at its year; so many events stand there."""
+    page = reader.open(FIXED["home"])
+    link = page.locator("table.axis .bar__n a").last
+    number = int(link.inner_text())
+    link.click()
+    page.wait_for_url(re.compile(r"/timeline/\?pole="))
+    year = urlsplit(page.url).fragment
+    heading = page.locator(f'[id="{year}"]')
+    expect(heading).to_be_in_viewport()
+    fitting = reckoning.fitting(dossier, asked(page))
+    assert shown(page) == fitting
+    there = [event["id"] for event in dossier["events"] if event["id"] in fitting and reckoning.period(event) == year]
+    assert len(there) == number
+
+
+def test_timeline_without_script(reader: Reader, dossier: Dossier, site: Path) -> None:
+    page = reader.open(f"{FIXED['timeline']}?status=planned", width=PHONE, script=False)
+    entries = page.locator(".entry")
+    assert entries.count() == len(dossier["events"])
+    assert all(entry.is_visible() for entry in entries.all())
+    assert page.locator("#filters").count() == 1
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator("select")).to_have_count(4)
+    assert not any(select.is_visible() for select in page.locator("select").all())
+    expect(page.locator(".md-search")).to_be_hidden()
+    page.locator(".dossier-menu > summary").click()
+    page.locator(".dossier-menu__panel a[href$='sources/']").click()
+    page.wait_for_url(reader.address + FIXED["sources"])
+
+
+# ---------------------------------------------------------------- keyboard and finger
+
+
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """Press Tab until the target has the focus, and see that each stop on the way is seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        assert_focus_seen(page)
+        if target.evaluate("(it) => it === document.activeElement"):
+            return
+    pytest.fail(f"not reached by {most} × Tab: {target}")
+
+
+# What has the focus, or the label that stands for it, is on the screen and has an outline.
+FOCUS_SEEN = """() => {
+    const at = document.activeElement;
+    const label = at.matches("input[type=radio]") ? at.nextElementSibling : at;
+    const style = getComputedStyle(label), box = label.getBoundingClientRect();
+    return at !== document.body && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 &&
+        label.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 0 &&
+        box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+}"""
+
+
+def assert_focus_seen(page: Page) -> None:
+    """A reader sees where the focus is, as soon as what fades in has done so."""
+    try:
+        page.wait_for_function(FOCUS_SEEN, timeout=2000)
+    except TimeoutError:
+        pytest.fail(f"the focus is not seen: {page.evaluate('document.activeElement.outerHTML.slice(0, 200)')}")
+
+
+def test_keyboard_reaches_everything_and_shows_where_it_is(reader: Reader, dossier: Dossier) -> None:
+    """From the top of an event's page: first the link past the header, at the end the way to the next event."""
+    page = reader.open(path(dossier, "event"))
+    page.keyboard.press("Tab")
+    skip = page.locator("a.md-skip")
+    expect(skip).to_be_focused()
+    assert_focus_seen(page)
+    tab_to(page, page.locator(".dossier-language"))
+    tab_to(page, page.locator(".md-content .claim a").first)
+    tab_to(page, page.locator(".turn a").last, most=120)
+
+
+def test_skip_link(reader: Reader, dossier: Dossier) -> None:
+    page = reader.open(path(dossier, "event"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('.md-content').contains(document.activeElement)")
+    assert_focus_seen(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_menu_on_a_phone(reader: Reader, language: str) -> None:
+    page = reader.open(LANGUAGES[language] + FIXED["home"], width=PHONE)
+    menu, panel = page.locator(".dossier-menu > summary"), page.locator(".dossier-menu__panel")
+    expect(page.locator(".dossier-nav")).to_be_hidden()
+    expect(panel).to_be_hidden()
+    tab_to(page, menu)
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("Space")
+    links = panel.locator("a").all()
+    assert len(links) >= 8
+    for link in links:
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= TAP
+        assert box["x"] + box["width"] <= PHONE
+    tab_to(page, panel.locator("a[href$='timeline/']"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + LANGUAGES[language] + FIXED["timeline"])
+    expect(panel).to_be_hidden()
+
+
+def test_filters_by_keyboard_on_a_phone(reader: Reader, dossier: Dossier) -> None:
+    page = reader.open(FIXED["timeline"], width=PHONE)
+    tab_to(page, page.locator("#filters > summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("select[name=pole]"))
+    page.keyboard.press("ArrowDown")
+    assert shown(page) == reckoning.fitting(dossier, {"pole": dossier["poles"][0]})
+    tab_to(page, page.locator("#filters button[type=reset]"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#filters output")).to_be_empty()
+    assert shown(page) == reckoning.ids(dossier["events"])
+
+
+def test_finger_hits_what_matters(reader: Reader) -> None:
+    page = reader.open(FIXED["timeline"], width=PHONE)
+    unfold(page)
+    for what in (
+        ".dossier-menu > summary",
+        "label[for=__search].md-header__button",
+        ".dossier-language",
+        ".md-header__option label:not([hidden])",
+        "#filters > summary",
+        "select[name=pole]",
+        "#filters button",
+        ".dossier-footer li a",
+    ):
+        box = page.locator(what).first.bounding_box()
+        assert box, what
+        assert box["height"] >= TAP, what
+    for what in (".dossier-menu > summary", ".dossier-language", ".md-header__option label:not([hidden])"):
+        box = page.locator(what).first.bounding_box()
+        assert box
+        assert box["width"] >= TAP, what
+
+
+# ---------------------------------------------------------------- down the chain of evidence
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_two_clicks_from_the_home_page_to_the_passage(reader: Reader, dossier: Dossier, script: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    page = reader.open(FIXED["home"], script=script)
+    newest = page.locator(".entry").first
+    event = str(newest.get_attribute("id")).removeprefix("event-")
+    done = [each for each in dossier["events"] if each["status"] != "planned"]
+    assert event == done[-1]["id"]
+    newest.locator(".entry__title a").click()
+    page.wait_for_url(f"{reader.address}events/{event}/")
+    page.locator(".claim__trail a").first.click()
+    page.wait_for_url(re.compile(r"/sources/[a-z0-9-]+/#"))
+    article, claim = re.findall(r"sources/([a-z0-9-]+)/#claim-([a-z0-9-]+)$", page.url)[0]
+    assert f"{article}/{claim}" in done[-1]["claims"]
+    passage = page.locator(":target")
+    expect(passage).to_be_in_viewport()
+    told = reckoning.claims(dossier)[f"{article}/{claim}"]["text"]["en"]
+    expect(passage.locator(".claim__words")).to_have_text(told)
+    grounds = page.evaluate("""() => [":target", ".claim:not(:target)"].map(
+        (it) => getComputedStyle(document.querySelector(it)).backgroundColor)""") if script else None
+    if grounds:
+        assert grounds[0] != grounds[1]
+    header = page.locator(".md-header").bounding_box()
+    box = passage.bounding_box()
+    assert header
+    assert box
+    assert box["y"] >= header["y"] + header["height"] - 1  # not hidden below what sticks to the top
+
+
+# ---------------------------------------------------------------- print
+
+
+PRINTED = """(selector) => [...document.querySelectorAll(selector)].map((it) =>
+    it.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) &&
+    it.getBoundingClientRect().height > 0)"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", ["event", "orientation", "timeline"])
+def test_print_keeps_sources_and_drops_furniture(reader: Reader, dossier: Dossier, kind: str, dark: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    page = reader.open(path(dossier, kind), dark=dark)
+    page.emulate_media(media="print")
+    for furniture in (".md-search", ".dossier-nav", ".dossier-menu", ".dossier-language", ".md-footer", ".filters", ".turn"):
+        assert not any(page.evaluate(PRINTED, furniture)), furniture
+    for content in ("h1", ".cutoff", ".lead", ".claim", ".entry", "table.axis", ".md-content details .side", ".md-content details a"):
+        assert all(page.evaluate(PRINTED, content)), content
+    assert page.locator("details:not([open]) .side").count() > 0 or kind != "orientation"
+    targets = page.evaluate("""() => [...document.querySelectorAll(".md-content a[href^='http']")].map(
+        (it) => [it.getAttribute("href"), getComputedStyle(it, "::after").content])""")
+    assert targets or kind != "event"
+    for target, after in targets:
+        assert target in after
+    ground, ink = page.evaluate("""() => [getComputedStyle(document.body).backgroundColor,
+        getComputedStyle(document.querySelector("h1")).color].map((it) => it.match(/[\\d.]+/g).slice(0, 3).map(Number))""")
+    assert min(ground) > max(ink), "dark on light, whatever the screen shows"
+    assert page.pdf().startswith(b"%PDF")

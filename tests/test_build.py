@@ -1,0 +1,207 @@
+"""The command builds a whole site, as a reader of the instructions would: with the example briefing, in folders of its own.
+
+The pages of the real site are looked at in tests/browser; here it is the command itself: what it builds and leaves alone.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import site
+from generator.cli import main
+from tests.browser import markup
+from tests.browser.markup import Markup, words
+from tests.browser.publish import project, tree
+from tests.world import SITE
+
+# A site builder takes seconds; a loaded machine takes longer.
+PATIENCE = 120
+
+
+def build(root: Path, *arguments: str) -> str:
+    found = CliRunner().invoke(main, ["build", "--root", str(root), *arguments])
+    assert found.exit_code == 0, found.output
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
+    return found.stdout
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _as_anywhere() -> object:
+    """Build without what would steer a build from outside."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("SITE_URL", "BRIEFING_GENERATED", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site was built once, with MkDocs, in both languages."""
+    root = project(tmp_path_factory.mktemp("built") / "project", SITE / "sources")
+    said = build(root)
+    assert said.startswith(f"The site is in {root}/site\nLook at it:   python3 -m http.server --directory ")
+    return root
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same project elsewhere, not built yet."""
+    return project(tmp_path_factory.mktemp("other place") / "briefing", SITE / "sources")
+
+
+def html_pages(folder: Path) -> dict[str, Markup]:
+    """Return the pages of a site by address, but for the one that is shown for what is missing."""
+    return {page.address: page for page in markup.pages(folder) if not page.address.endswith("404.html")}
+
+
+@pytest.fixture(scope="module")
+def site_pages(built: Path) -> dict[str, Markup]:
+    """The pages of the site that was built once."""
+    return html_pages(built / "site")
+
+
+def headings(page: Markup) -> dict[str, list[str]]:
+    """Return the words of the headings of the page's own text, by level."""
+    return {level: [words(each) for each in page.all(f".md-content {level}")] for level in ("h1", "h2", "h3")}
+
+
+def address(page: str) -> str:
+    """Return the address that a page below docs/ has in the site."""
+    path = page.removeprefix("en/").removesuffix(".md")
+    return f"{path}/".replace("/index/", "/") if path != "index" else ""
+
+
+def test_pages_are_written_below_docs(built: Path, pages: dict[str, str]) -> None:
+    written = {path: raw.decode() for path, raw in tree(built / "docs").items()}
+    assert {path: written[path] for path in pages} == pages
+
+
+def test_every_page_is_in_the_site(site_pages: dict[str, Markup], pages: dict[str, str]) -> None:
+    expected = {address(page) for page in pages if page.endswith(".md")}
+    for language in ("", "de/"):
+        expected |= {f"{language}{page}/" for page in ("method", "format", "contribute")}
+    assert set(site_pages) == expected
+
+
+def test_data_is_published_as_written(built: Path, pages: dict[str, str]) -> None:
+    assert (built / "site/data/dossier.json").read_text(encoding="utf-8") == pages["en/data/dossier.json"]
+
+
+def test_lists_are_lists(site_pages: dict[str, Markup], pages: dict[str, str]) -> None:
+    """Golden Markdown is blind here: without a blank line before it a list is a paragraph with hyphens in it."""
+    for page, text in pages.items():
+        if page.endswith(".md"):
+            html, markdown = site_pages[address(page)], text.split("---\n", 2)[2]
+            other = [each for part in ("nav", ".abstract") for each in html.all(f".md-content {part} li")]
+            entries = len(html.all(".md-content li")) - len(other)
+            assert entries == len(re.findall(r"^(?:- |1\. )", markdown, re.MULTILINE)), page
+            rows = len(html.all(".md-content tr")) - len(html.all(".md-content table[class] tr"))
+            assert rows == len(re.findall(r"^\| (?!-)", markdown, re.MULTILINE)), page
+            left = re.search(r"\*\*|\]\(|(^|\s)(#{1,4} |\{ [.#])", words(html.one(".md-content")))
+            assert left is None, f"{page}: {left}"
+
+
+def test_words_with_signs_in_them_are_shown_as_they_are(site_pages: dict[str, Markup]) -> None:
+    page = site_pages["sources/harbour-gazette-1951/"]
+    assert "ARMS, GRAIN & NO STRINGS [LATE EDITION]" in words(page.one(".md-content"))
+
+
+def test_parts_elsewhere_give_the_same_whole(built: Path, other: Path) -> None:
+    """One language after the other, in another folder: the same bytes as both at once; each leaves the other alone."""
+    build(other, "--language", "de")
+    assert sorted(path.name for path in (other / "site").iterdir()) == ["de"]
+    assert tree(other / "site/de") == tree(built / "site/de")
+    build(other, "--language", "en")
+    assert tree(other / "site") == tree(built / "site")
+
+
+def test_zensical_builds_the_same_pages(site_pages: dict[str, Markup], other: Path) -> None:
+    """The successor of MkDocs and Material reads the same files: the same pages with the same headings."""
+    (other / "site/old.html").parent.mkdir(exist_ok=True)
+    (other / "site/old.html").write_text("old")
+    (other / "site/de/old").mkdir(parents=True, exist_ok=True)
+    build(other, "--builder", "zensical")
+    theirs = html_pages(other / "site")
+    assert sorted(theirs) == sorted(site_pages)
+    assert not (other / "site/de/old").exists()
+    for page, html in site_pages.items():
+        assert headings(theirs[page]) == headings(html), page
+        assert headings(html)["h1"], page
+
+
+def test_a_builder_that_finds_fault_leaves_the_old_site(other: Path, built: Path) -> None:
+    (other / "docs/en/method.md").write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
+    before = tree(other / "site")
+    for builder in site.BUILDERS[:1]:
+        found = CliRunner().invoke(main, ["build", "--root", str(other), "--language", "en", "--builder", builder])
+        assert found.exit_code == 2
+        assert "nowhere.md" in found.stderr
+        assert f"{builder} failed for 'en'" in found.stderr
+    assert tree(other / "site") == before
+    shutil.copy(built / "docs/en/method.md", other / "docs/en/method.md")
+
+
+# ---- the live site
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def until(found: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not found():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.1)
+
+
+def test_an_edit_shows_in_the_live_site(other: Path) -> None:
+    """Also after a mistake, which is shown, and does not take the last good page away; Ctrl-C ends it without noise."""
+    port = free_port()
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(other), "--address", f"127.0.0.1:{port}"]
+    with (
+        (other / "log").open("w") as log,
+        subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True) as serving,
+    ):
+
+        def shows(path: str, words: str) -> bool:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:  # noqa: S310, TID251
+                    return words in answer.read().decode()
+            except OSError:
+                return False
+
+        def said(words: str) -> bool:
+            return words in (other / "log").read_text(encoding="utf-8")
+
+        try:
+            event = other / "sources/events/1949/first-american-loan.yml"
+            good = event.read_text(encoding="utf-8")
+            until(lambda: shows("events/first-american-loan/", "A first American loan"), "the page")
+            until(lambda: shows("de/events/first-american-loan/", "Ein erster amerikanischer Kredit"), "the German page")
+            event.write_text(good.replace("status: occurred", "status: happened"), encoding="utf-8")
+            until(lambda: said("first-american-loan.yml:10:9: `status` must be"), "the problem")
+            until(lambda: shows("events/first-american-loan/", "A first American loan"), "the last good page")
+            event.write_text(good.replace("A first American loan", "A very first loan"), encoding="utf-8")
+            until(lambda: shows("events/first-american-loan/", "A very first loan"), "the edit")
+            event.write_text(good, encoding="utf-8")
+        finally:
+            os.killpg(serving.pid, signal.SIGINT)
+            serving.wait(PATIENCE)
+        assert serving.returncode == 0
+        assert not said("Traceback")
