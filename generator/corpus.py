@@ -8,6 +8,7 @@ from typing import TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.assessment import Judgement, Series
 from generator.documents import Document
 from generator.model import Actor, Article, Event, Record, Settings
 from generator.problems import Place, Problem, one_of
@@ -19,8 +20,13 @@ LAYOUT: Mapping[re.Pattern[str], type[Record]] = {
     re.compile(r"sources/articles/([^/]+)\.md"): Article,
     re.compile(r"sources/actors/([^/]+)\.yml"): Actor,
     re.compile(r"sources/events/[0-9]{4}/([^/]+)\.yml"): Event,
+    re.compile(r"sources/series/([^/]+)\.yml"): Series,
+    re.compile(r"sources/judgements/([^/]+)\.yml"): Judgement,
 }
-LAYOUT_HINT = "allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml"
+LAYOUT_HINT = (
+    "allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml, series/<id>.yml, "
+    "judgements/<id>.yml"
+)
 # A section of an abstract: one per language, headed by its code.
 SECTION = re.compile(r"^# +([a-z]{2})[ \t]*$", re.MULTILINE)
 # pydantic's name for a value of the wrong sort -> ours.
@@ -49,13 +55,15 @@ class Corpus:
     articles: Mapping[str, Article]
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
+    series: Mapping[str, Series]
+    judgements: Mapping[str, Judgement]
     ids: Mapping[type[Record], frozenset[str]]
     documents: Mapping[Key, Document] = field(repr=False)
 
     def records(self) -> Iterator[Record]:
         """Yield every record: the settings, then by kind and id."""
         yield from [self.settings] if self.settings else []
-        for kind in (self.articles, self.actors, self.events):
+        for kind in (self.articles, self.actors, self.events, self.series, self.judgements):
             yield from (kind[key] for key in sorted(kind))
 
     def document(self, record: Record) -> Document:
@@ -113,6 +121,8 @@ def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
         articles=_of_kind(Article, records),
         actors=_of_kind(Actor, records),
         events=_of_kind(Event, records),
+        series=_of_kind(Series, records),
+        judgements=_of_kind(Judgement, records),
         ids={kind: frozenset(stems) for kind, stems in ids.items()},
         documents=read,
     ), problems

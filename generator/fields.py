@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from generator import edtf, plover
+from generator import edtf, likelihood, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
 MAX_ID: Final = 80
@@ -75,7 +76,7 @@ def _folded(value: object) -> object:
 class Names:
     """Marks a value that names a record; `rules.references` looks whether there is one."""
 
-    what: Literal["actor", "voice", "state", "pole", "event", "article", "claim", "own claim", "anchor"]
+    what: Literal["actor", "voice", "state", "pole", "event", "article", "claim", "own claim", "anchor", "evidence"]
 
 
 class InLanguages:
@@ -117,8 +118,16 @@ ClaimRef = Annotated[
     _matching(CLAIM_REF, "bad_reference", "a claim written as article-id/claim-id"),
     Names("claim"),
 ]
+# What a judgement cites: an event or a series by its id, or a claim.
+EvidenceRef = Annotated[
+    str,
+    _matching(rf"{ID}|{CLAIM_REF}", "bad_reference", "an event, a series, or a claim written as article-id/claim-id"),
+    Names("evidence"),
+]
 # What an event rests on: one claim at least.
 Claims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_some_claim)]
 Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 on")]
+Number = Annotated[Decimal, _matching(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", "bad_number", "a number such as 2000 or 0.5")]
+LikelihoodTerm = Annotated[str, _among(likelihood.TERMS)]
 PloverType = Annotated[str, _among(plover.TYPES)]
 PloverContext = Annotated[str, _among(plover.CONTEXTS)]

@@ -70,6 +70,14 @@ class Direction(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Confidence(StrEnum):
+    """How good the basis of a judgement is (ICD 203): an axis of its own, never mixed with likelihood."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
 class ActorKind(StrEnum):
     """What an actor is."""
 

@@ -2,9 +2,9 @@
 
 from generator.corpus import Corpus
 from generator.problems import Problem
-from generator.rules import dates, evidence, likeness, references, wording
+from generator.rules import dates, evidence, judgements, likeness, references, wording
 
-RULES = (*references.RULES, *dates.RULES, *evidence.RULES, *likeness.RULES, *wording.RULES)
+RULES = (*references.RULES, *dates.RULES, *evidence.RULES, *likeness.RULES, *wording.RULES, *judgements.RULES)
 
 
 def check(corpus: Corpus) -> list[Problem]:

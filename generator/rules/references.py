@@ -55,21 +55,21 @@ def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
 
 def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
     """Every claim that a record cites must stand in its article."""
-    own = {value.document.path: set[str]() for value, _ in names(corpus, "own claim")}
-    known: set[str] = set()
-    for article in corpus.ids[Article]:
-        document = corpus.documents.get((Article, article))
-        claims = _claim_ids(document.data) if document else set()
-        known |= {f"{article}/{claim}" for claim in claims}
-        own |= {document.path: claims} if document else {}
+    known = claims_known(corpus)
     unread = {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
     cited = [
         (value, ref, known)
         for value, ref in names(corpus, "claim")
         if "/" in ref and ref.partition("/")[0] not in unread
     ]
-    cited += [(value, ref, own[value.document.path]) for value, ref in names(corpus, "own claim")]
+    cited += [(value, ref, _claim_ids(value.document.data)) for value, ref in names(corpus, "own claim")]
     yield from _unknown(cited, "unknown-claim", "claim must stand in its article")
+
+
+def claims_known(corpus: Corpus) -> set[str]:
+    """Return every claim as records cite it, those of faulty articles included."""
+    articles = ((stem, document) for (kind, stem), document in corpus.documents.items() if kind is Article)
+    return {f"{article}/{claim}" for article, document in articles for claim in _claim_ids(document.data)}
 
 
 def _claim_ids(data: object) -> set[str]:
