@@ -1,7 +1,7 @@
 """How likely is likely? The scale of a judgement's likelihood, as a table that can be changed for another.
 
 Source: US Intelligence Community Directive 203, "Analytic Standards" (2015), D.6.e(2)(a), the first row of terms. The
-bands (per cent) share their edges and never reach 0 or 100. There are no standard German terms; those here are our choice.
+bands (per cent) share their edges and never reach 0 or 100. There are no standard German terms; those here are ours.
 """
 
 import csv
