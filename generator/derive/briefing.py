@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
+from generator.derive.assessment import Assessed, Measured, assessed, contested, measured
 from generator.derive.evidence import Cited, Origins, cited, machine_translated, origins, rewritten
 from generator.derive.orientation import Orientation, orientation
 from generator.derive.profiles import Profile, profiles
@@ -54,6 +55,9 @@ class Briefing:
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
     orientation: Orientation
+    series: Mapping[str, Measured]
+    judgements: Mapping[str, Assessed]
+    contested: tuple[tuple[Told | None, tuple[Cited, ...]], ...]
     coverage: Coverage
 
 
@@ -63,6 +67,7 @@ def derive(corpus: Corpus) -> Briefing:
     claims = cited(corpus)
     events = timeline(corpus, claims)
     told = tuple(events.values())
+    series = measured(corpus, claims)
     poles = corpus.settings.poles
     resting: dict[str, list[Told]] = defaultdict(list)
     for event in told:
@@ -78,6 +83,9 @@ def derive(corpus: Corpus) -> Briefing:
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
         orientation=orientation(told, claims.values(), poles),
+        series=series,
+        judgements=assessed(corpus, events, series, claims),
+        contested=contested(told, claims.values()),
         coverage=_coverage(corpus, claims, told),
     )
 

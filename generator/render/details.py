@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from generator.derive.assessment import Assessed, Measured
 from generator.derive.briefing import Source
 from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
@@ -121,4 +122,49 @@ def source(views: Views, source: Source) -> Values:
         "paragraphs": paragraphs,
         "claims": len(source.claims),
         "alone": [views.event(told) for told in source.alone],
+    }
+
+
+def judgement(views: Views, assessed: Assessed) -> Values:
+    """Return a key judgement with its evidence for and against, and what would change it."""
+    record = assessed.judgement
+    return {
+        "judgement": views.judgement(assessed),
+        "evidence_for": [views.evidence(each) for each in assessed.evidence_for],
+        "evidence_against": [views.evidence(each) for each in assessed.evidence_against],
+        "assumptions": [views.text(each) for each in record.assumptions],
+        "alternatives": [views.text(each) for each in record.alternatives],
+        "no_alternatives": views.text(record.no_alternatives),
+        "indicators": [views.text(each) for each in record.indicators],
+        "source_summary": views.text(record.source_summary),
+        "origins": views.origins(assessed.origins),
+        "history": [
+            {
+                "when": spell(each.date, views.language),
+                "change": views.text(each.change),
+                "reason": views.text(each.reason),
+            }
+            for each in record.history
+        ],
+    }
+
+
+def series(views: Views, measured: Measured) -> Values:
+    """Return a series of figures: each point with its period, its range, its estimator and its claim."""
+    record = measured.series
+    return {
+        "description": views.text(record.description),
+        "unit": views.text(record.unit),
+        "points": [
+            {
+                "when": spell(point.period, views.language),
+                "value": views.number(point.value) if point.value is not None else "",
+                "low": views.number(point.low) if point.low is not None else "",
+                "high": views.number(point.high) if point.high is not None else "",
+                "estimator": views.actor(point.estimator) if point.estimator else None,
+                "claim": views.claim(cited),
+                "note": views.text(point.note),
+            }
+            for point, cited in measured.points
+        ],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive.orientation import Cell, Row, Said
+from generator.render.dates import spell
 from generator.render.parts import Link, Mark
 from generator.render.views import Views
 from generator.vocabulary import ActorKind, Direction, Status
@@ -18,6 +19,7 @@ def home(views: Views) -> Values:
     told = list(views.briefing.events.values())
     done = [each for each in told if each.event.status is not Status.PLANNED]
     return {
+        "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": _tally(views),
         **_coverage(views),
@@ -189,3 +191,28 @@ def sources(views: Views) -> Values:
         for source in views.briefing.sources.values()
     ]
     return {"rows": rows, **_coverage(views)}
+
+
+def contested(views: Views) -> Values:
+    """Return every event whose accounts differ, with who says what in the order of publication; then other denials."""
+    return {
+        "clusters": [
+            {
+                "event": views.event(event) if event else None,
+                "claims": [
+                    (spell(cited.article.published.edtf, views.language), views.claim(cited)) for cited in claims
+                ],
+            }
+            for event, claims in views.briefing.contested
+        ]
+    }
+
+
+def figures(views: Views) -> Values:
+    """Return every series of figures, with its last point."""
+    return {
+        "rows": [
+            {"link": views.series(each.series), "unit": views.text(each.series.unit), "points": len(each.points)}
+            for each in views.briefing.series.values()
+        ]
+    }

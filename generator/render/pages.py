@@ -18,7 +18,10 @@ from generator.render.parts import Link
 from generator.render.views import Views
 
 # Folders below a language's folder that hold generated pages and nothing else. The home page lies beside them.
-FOLDERS = ("actors", "data", "events", "orientation", "sources", "timeline")
+FOLDERS = (
+    *("actors", "contested", "data", "events", "figures", "judgements"),
+    *("orientation", "sources", "timeline"),
+)
 Values = Mapping[str, object]
 
 
@@ -88,6 +91,16 @@ def _pages(views: Views) -> Iterator[Page]:
     yield Page("orientation/statements.md", "statements.md.jinja", said, overviews.statements(views))
     yield Page("actors/index.md", "actors.md.jinja", say("Actors"), overviews.actors(views))
     yield Page("sources/index.md", "sources.md.jinja", say("Sources"), overviews.sources(views))
+    yield Page("contested/index.md", "contested.md.jinja", say("Contested points"), overviews.contested(views))
+    yield Page("figures/index.md", "figures.md.jinja", say("Figures"), overviews.figures(views))
+    for assessed in briefing.judgements.values():
+        title = views.text(assessed.judgement.question)
+        yield Page(
+            f"judgements/{assessed.judgement.id}.md", "judgement.md.jinja", title, details.judgement(views, assessed)
+        )
+    for measured in briefing.series.values():
+        title = views.text(measured.series.title)
+        yield Page(f"figures/{measured.series.id}.md", "series.md.jinja", title, details.series(views, measured))
     for told in briefing.events.values():
         yield Page(f"events/{told.id}.md", "event.md.jinja", views.text(told.event.title), details.event(views, told))
     for profile in briefing.profiles.values():

@@ -122,6 +122,30 @@ class DefectView:
 
 
 @dataclass(frozen=True)
+class EvidenceView:
+    """One thing that a judgement cites: an event, a claim, or the link to a series; the others are None."""
+
+    event: EventView | None
+    claim: ClaimView | None
+    series: Link | None
+
+
+@dataclass(frozen=True)
+class JudgementView:
+    """A key judgement; likelihood with its band, and confidence apart."""
+
+    id: str
+    link: Link
+    question: str
+    statement: str
+    likelihood: Mark
+    band: str
+    confidence: Mark
+    confidence_reason: str
+    single_origin: bool
+
+
+@dataclass(frozen=True)
 class OriginsView:
     """The independent origins of a set of claims, at least; `unknown` are articles whose origin nobody knows."""
 

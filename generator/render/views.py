@@ -1,12 +1,15 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator import markdown
+from generator import likelihood, markdown
+from generator.assessment import Series
+from generator.derive.assessment import Assessed, Evidence
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
 from generator.derive.timeline import Act, Told
@@ -20,6 +23,8 @@ from generator.render.parts import (
     ClaimView,
     DefectView,
     EventView,
+    EvidenceView,
+    JudgementView,
     Link,
     Mark,
     OriginsView,
@@ -200,3 +205,35 @@ class Views:
     def publisher(self, article: Article) -> Link | None:
         """Return who published an article, or nothing if that is unknown."""
         return self.actor(article.publisher.actor) if article.publisher.actor else None
+
+    def series(self, series: Series) -> Link:
+        """Return the link to a series of figures."""
+        return Link(self.text(series.title), f"figures/{series.id}.md")
+
+    def judgement(self, assessed: Assessed) -> JudgementView:
+        """Return a key judgement as the home page shows it."""
+        judgement = assessed.judgement
+        term = likelihood.SCALE[judgement.likelihood]
+        return JudgementView(
+            id=judgement.id,
+            link=Link(self.text(judgement.question), f"judgements/{judgement.id}.md"),
+            question=self.text(judgement.question),
+            statement=self.text(judgement.statement),
+            likelihood=Mark("likelihood", judgement.likelihood, term.words[self.language.code]),
+            band=self.language.say("%(low)s–%(high)s %%", low=term.low, high=term.high),
+            confidence=self.mark(judgement.confidence),
+            confidence_reason=self.text(judgement.confidence_reason),
+            single_origin=assessed.origins.count == 1,
+        )
+
+    def evidence(self, evidence: Evidence) -> EvidenceView:
+        """Return one thing that a judgement cites."""
+        return EvidenceView(
+            event=self.event(evidence.event) if evidence.event else None,
+            claim=self.claim(evidence.claim) if evidence.claim else None,
+            series=self.series(evidence.series.series) if evidence.series else None,
+        )
+
+    def number(self, number: Decimal) -> str:
+        """Return a number with the signs of this language."""
+        return format_decimal(number, locale=self.language.locale)

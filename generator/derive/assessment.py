@@ -1,0 +1,100 @@
+"""On what do our judgements and figures rest? Each with its evidence, and the origins behind all of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.assessment import Judgement, Point, Series
+from generator.corpus import Corpus
+from generator.derive.evidence import Cited, Origins, origins
+from generator.derive.timeline import Told
+from generator.vocabulary import Stance
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A series, each point with the claim that gives it, in the order of time."""
+
+    series: Series
+    points: tuple[tuple[Point, Cited], ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that a judgement cites: an event, a series or a claim; the other two are None."""
+
+    event: Told | None = None
+    series: Measured | None = None
+    claim: Cited | None = None
+
+    @property
+    def claims(self) -> tuple[Cited, ...]:
+        """The claims it comes down to."""
+        if self.event:
+            return self.event.claims
+        if self.series:
+            return tuple(claim for _, claim in self.series.points)
+        return (self.claim,) if self.claim else ()
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A judgement with its evidence, and the origins that all evidence for it comes from."""
+
+    judgement: Judgement
+    evidence_for: tuple[Evidence, ...]
+    evidence_against: tuple[Evidence, ...]
+    origins: Origins
+
+
+def measured(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Measured]:
+    """Return every series by id, its points in the order of time."""
+    return {
+        key: Measured(
+            series,
+            tuple(
+                (point, claims[point.claim]) for point in sorted(series.points, key=lambda each: each.period.sort_key)
+            ),
+        )
+        for key, series in sorted(corpus.series.items())
+    }
+
+
+def assessed(
+    corpus: Corpus, events: Mapping[str, Told], series: Mapping[str, Measured], claims: Mapping[str, Cited]
+) -> Mapping[str, Assessed]:
+    """Return every judgement by id, in their own order."""
+
+    def evidence(refs: Iterable[str]) -> tuple[Evidence, ...]:
+        return tuple(Evidence(events.get(ref), series.get(ref), claims.get(ref)) for ref in refs)
+
+    found = {}
+    for judgement in sorted(corpus.judgements.values(), key=lambda each: each.order):
+        support = evidence(judgement.evidence_for)
+        found[judgement.id] = Assessed(
+            judgement=judgement,
+            evidence_for=support,
+            evidence_against=evidence(judgement.evidence_against),
+            origins=origins(claim for each in support for claim in each.claims),
+        )
+    return found
+
+
+def contested(events: Iterable[Told], claims: Iterable[Cited]) -> tuple[tuple[Told | None, tuple[Cited, ...]], ...]:
+    """Return every event whose accounts differ, and at the end (None) the denials outside any event.
+
+    The claims stand in the order in which their texts were published: certainty that hardens over time can be seen, and
+    a later flat statement is not taken for new evidence.
+    """
+    events = tuple(events)
+    told = {claim.ref for event in events for claim in event.claims}
+    alone = [claim for claim in claims if claim.claim.stance is not Stance.ASSERTED and claim.ref not in told]
+    clusters: list[tuple[Told | None, tuple[Cited, ...]]] = [
+        (each, _dated(each.claims)) for each in events if each.differ
+    ]
+    return tuple(clusters + ([(None, _dated(alone))] if alone else []))
+
+
+def _dated(claims: Iterable[Cited]) -> tuple[Cited, ...]:
+    return tuple(
+        sorted(claims, key=lambda each: (each.article.published.edtf.sort_key, each.claim.paragraph, each.ref))
+    )
