@@ -10,9 +10,7 @@ def test_every_actor_has_a_profile(briefing: Briefing, raw_actors: dict[str, Any
     assert list(briefing.profiles) == list(raw_actors)
 
 
-def test_events_and_parts_in_them(
-    briefing: Briefing, raw_actors: dict[str, Any], raw_events: dict[str, Any]
-) -> None:
+def test_events_and_parts_in_them(briefing: Briefing, raw_actors: dict[str, Any], raw_events: dict[str, Any]) -> None:
     for actor in raw_actors:
         expected = [
             (key, part["role"]) for key, event in raw_events.items() for part in event["actors"] if part["id"] == actor
@@ -21,7 +19,9 @@ def test_events_and_parts_in_them(
         assert [(told.id, role.value) for told, role in profile.events] == expected
         for relation, pole in zip(profile.relations, POLES, strict=True):
             touching = {
-                key for key, event in raw_events.items() if any(act["pole"] == pole for act in event.get("interactions", []))
+                key
+                for key, event in raw_events.items()
+                if any(act["pole"] == pole for act in event.get("interactions", []))
             }
             assert relation.pole == pole
             assert [(told.id, role.value) for told, role in relation.events] == [

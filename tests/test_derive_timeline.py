@@ -38,7 +38,9 @@ def test_origins_of_an_event(
 ) -> None:
     for key, told in briefing.events.items():
         refs = raw_events[key]["claims"]
-        sources = {(raw_claims[ref].get("origin") or raw_articles[ref.split("/")[0]]["chain"][0].get("actor")) for ref in refs}
+        sources = {
+            (raw_claims[ref].get("origin") or raw_articles[ref.split("/")[0]]["chain"][0].get("actor")) for ref in refs
+        }
         assert told.origins.count == (len(sources - {None}) or 1)
     assert briefing.events["armies-at-the-border"].origins.known == ("tanjug", "tass")
 

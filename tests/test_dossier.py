@@ -127,7 +127,9 @@ def test_the_briefing_itself(dossier: dict[str, Any]) -> None:
     assert dossier["poles"] == ["soviet-union", "united-states"]
 
 
-def test_articles_are_those_written(dossier: dict[str, Any], raw_articles: dict[str, Any], raw_claims: dict[str, Any]) -> None:
+def test_articles_are_those_written(
+    dossier: dict[str, Any], raw_articles: dict[str, Any], raw_claims: dict[str, Any]
+) -> None:
     assert [article["id"] for article in dossier["articles"]] == [
         *("harbour-gazette-1951", "between-blocs-1954", "tauwetter-1955")
     ]
@@ -157,7 +159,8 @@ def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str,
             (each["text"], each["kind"], each["language"]) for each in raw.get("aliases", [])
         ]
         assert actor["positions"] == [
-            {"title": each["title"], "from": each.get("from"), "to": each.get("to")} for each in raw.get("positions", [])
+            {"title": each["title"], "from": each.get("from"), "to": each.get("to")}
+            for each in raw.get("positions", [])
         ]
 
 
@@ -177,7 +180,10 @@ def test_dates_bring_their_bounds(dossier: dict[str, Any]) -> None:
     """Those of the package `edtf`, and nothing where a date is open."""
     for each in [*dossier["events"], *({"date": article["published"]} for article in dossier["articles"])]:
         found = parse_edtf(each["date"]["edtf"])
-        bounds = [None if bound in (inf, -inf) else date(*bound[:3]).isoformat() for bound in (found.lower_strict(), found.upper_strict())]
+        bounds = [
+            None if bound in (inf, -inf) else date(*bound[:3]).isoformat()
+            for bound in (found.lower_strict(), found.upper_strict())
+        ]
         assert [each["date"]["earliest"], each["date"]["latest"]] == bounds
 
 
