@@ -31,7 +31,13 @@ def test_the_origin_of_a_passage(briefing: Briefing, raw_claims: dict[str, Any],
     for ref, each in briefing.claims.items():
         first = raw_articles[ref.partition("/")[0]]["chain"][0].get("actor")
         assert each.origin == raw_claims[ref].get("origin", first)
-    assert {each.origin for each in briefing.claims.values()} == {"tanjug", "tass", "lantern-weekly", "harbour-gazette", None}
+    assert {each.origin for each in briefing.claims.values()} == {
+        "tanjug",
+        "tass",
+        "lantern-weekly",
+        "harbour-gazette",
+        None,
+    }
 
 
 def test_machine_translation_is_what_a_machine_translated(briefing: Briefing) -> None:

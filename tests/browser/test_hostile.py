@@ -1,0 +1,265 @@
+"""Does the published site run, or show as anything but words, what a file contains?
+
+Whatever is said here is said past the check, which would refuse every one of these files.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from justhtml import Element, JustHTML, Node, Text
+from playwright.sync_api import Browser
+
+from generator import report
+from tests.browser import hostile, publish
+from tests.browser.conftest import PHONE, Reader
+from tests.browser.markup import Markup, pages, words
+
+pytestmark = pytest.mark.browser
+
+KINDS = (
+    "",
+    "timeline/",
+    "orientation/",
+    "orientation/statements/",
+    "actors/",
+    "actors/yugoslavia/",
+    "actors/tanjug/",
+    "sources/",
+    "sources/harbour-gazette-1951/",
+    "events/khrushchev-in-belgrade/",
+    "events/american-price/",
+)
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site whose every text tries to be more."""
+    return publish.once(
+        tmp_path_factory, "evil", lambda root: hostile.publish(root, hostile.briefing(hostile.evil))
+    ) / "site"
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the same records with plain words."""
+    return publish.once(
+        tmp_path_factory, "harmless", lambda root: hostile.publish(root, hostile.briefing(hostile.harmless))
+    ) / "site"
+
+
+@pytest.fixture(scope="module")
+def twins(evil: Path, harmless: Path) -> list[tuple[Markup, Markup]]:
+    """Each page of both sites."""
+    theirs, ours = pages(evil), pages(harmless)
+    assert [page.address for page in theirs] == [page.address for page in ours]
+    return list(zip(theirs, ours, strict=True))
+
+
+@pytest.fixture(scope="module")
+def victim_address(evil: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with publish.served(evil, tmp_path_factory.mktemp("evil host")) as address:
+        yield address
+
+
+@pytest.fixture
+def victim(chromium: Browser, victim_address: str) -> Iterator[Reader]:
+    """A reader of the site; nothing may show in the console, no dialog open, no request be made to elsewhere."""
+    reader = Reader(chromium, victim_address)
+    yield reader
+    reader.close()
+    assert reader.faults == []
+
+
+# ---------------------------------------------------------------- as parsed
+
+
+# Every hostile text, longest first, and the word that stands for it in the twin.
+TEXTS = sorted(
+    ((hostile.evil(number, key), hostile.harmless(number, key)) for number in range(hostile.count()) for key in ("", "name")),
+    key=lambda pair: -len(pair[0]),
+)
+MARKED = re.compile(r"h(\d{4})h")
+
+
+def tamed(text: str) -> str:
+    """Return text with each hostile text, if it stands there letter for letter, replaced by its harmless word."""
+    for number in {int(found) for found in MARKED.findall(text)}:
+        for key in ("name", ""):
+            text = text.replace(hostile.evil(number, key), hostile.harmless(number, key))
+    return text
+
+
+def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
+    """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
+
+    The id of a heading is made from its words: it must be plain, and is numbered here.
+    """
+    made = [str(heading.attrs["id"]) for heading in page.all("h1[id], h2[id], h3[id]")]
+    assert all(re.fullmatch(r"[\w-]+", each) for each in made), page.address
+    numbered = {f"{sign}{each}": f"{sign}heading {number}" for number, each in enumerate(made) for sign in ("", "#")}
+
+    def walk(node: Node) -> Iterator[tuple[str, dict[str, str]]]:
+        if isinstance(node, Element):
+            attributes = {name: str(value) for name, value in node.attrs.items()}
+            yield node.name, {name: numbered.get(value, tamed(value)) for name, value in attributes.items()}
+        if not (isinstance(node, Element) and node.attrs.get("class") == "abstract"):
+            for child in node.children or ():
+                yield from walk(child)
+
+    return list(walk(page.document.root))
+
+
+def test_check_refuses_every_file(evil: Path) -> None:
+    """Each file is refused for the HTML in it, by `briefing check`; nothing else about these files is wrong."""
+    checked = publish.run(evil.parent, "generator", "check")
+    assert checked.returncode == 1
+    refused = {line.split(":")[0] for line in checked.stdout.splitlines() if line.endswith("[raw-html]")}
+    assert refused == set(hostile.briefing(hostile.evil))
+    codes = set(re.findall(r"\[([a-z-]+)\]$", checked.stdout, re.MULTILINE))
+    assert codes <= {"raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"}
+    assert report.as_text(hostile.pipeline.check(hostile.briefing(hostile.harmless)).problems) == ""
+
+
+def test_no_element_and_no_attribute_more(twins: list[tuple[Markup, Markup]]) -> None:
+    """Same elements, same attributes, same values, but for the words."""
+    for theirs, ours in twins:
+        assert theirs.errors == ours.errors == []
+        for found, expected in zip(skeleton(theirs), skeleton(ours), strict=True):
+            assert found == expected, theirs.address
+
+
+def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> None:
+    """With each hostile text replaced as a whole, every page reads like its twin: title, headings, cells and all."""
+    seen = 0
+    for theirs, ours in twins:
+        for abstract in theirs.all(".abstract") + ours.all(".abstract"):
+            abstract.parent.remove_child(abstract)  # type: ignore[union-attr]  # it was found in its parent
+        text = words(theirs.document.root)
+        seen += len(MARKED.findall(text))
+        assert tamed(text) == words(ours.document.root), theirs.address
+    assert seen > 2 * hostile.count()
+
+
+def test_comments_are_the_templates_own(twins: list[tuple[Markup, Markup]]) -> None:
+    for theirs, ours in twins:
+        assert theirs.source.count("<!--") == ours.source.count("<!--")
+
+
+def test_abstract_keeps_only_harmless_markup(evil: Path, harmless: Path) -> None:
+    """What is in the body of a source's file is Markdown: it passes a sanitiser."""
+    allowed = {"div", "p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
+    for language in ("", "de/"):
+        for source in ("between-blocs-1954", "harbour-gazette-1951", "tauwetter-1955"):
+            file = f"{language}sources/{source}/index.html"
+            (abstract,) = Markup(evil, evil / file).all(".abstract")
+            assert "pwned" in words(abstract)
+            assert "{{ 7*7 }}" in words(abstract)
+            for element in abstract.query("*"):
+                assert isinstance(element, Element)
+                assert element.name in allowed
+                assert set(element.attrs) <= ({"href", "rel"} if element.name == "a" else set()), element.to_html()
+                assert re.match(r"https?://|mailto:|$", str(element.attrs.get("href", ""))), element.to_html()
+            assert Markup(harmless, harmless / file).all(".abstract")
+
+
+def test_address_shows_letter_for_letter(evil: Path) -> None:
+    found = [
+        str(link.attrs["href"])
+        for page in pages(evil)
+        for link in page.all("a[rel*=external]")
+        if "wikidata" not in str(link.attrs["href"])
+    ]
+    assert len(found) > 20
+    assert set(found) == {hostile.ADDRESS}
+    (address,) = Markup(evil, evil / "sources/tauwetter-1955/index.html").all("#reliability ~ * a[rel*=external]")[:1]
+    assert str(address.attrs["href"]) == hostile.ADDRESS
+
+
+def test_search_index_holds_words_only(evil: Path, harmless: Path) -> None:
+    """Its texts are inserted into the page as HTML."""
+
+    def texts(site: Path, language: str) -> list[tuple[str, str, str]]:
+        index = json.loads((site / language / "search" / "search_index.json").read_text(encoding="utf-8"))
+        return [(each["location"], each["title"], each["text"], *each.get("tags", ())) for each in index["docs"]]
+
+    def shape(html: str) -> list[str]:
+        parsed = JustHTML(html, sanitize=False, fragment=True)
+        return [f"{each.name} {sorted(each.attrs)}" for each in parsed.query("*") if isinstance(each, Element)]
+
+    def read(html: str) -> str:
+        return words(JustHTML(html, sanitize=False, fragment=True).root)
+
+    for language in ("", "de"):
+        for found, expected in zip(texts(evil, language), texts(harmless, language), strict=True):
+            assert found[0].partition("#")[0] == expected[0].partition("#")[0]
+            for ours, theirs in zip(found[1:], expected[1:], strict=True):
+                if "pwned=20" not in ours and "parent" not in found[0]:
+                    assert shape(ours) == shape(theirs), found[0]
+                    assert tamed(read(ours)) == read(theirs), found[0]
+
+
+def test_data_says_what_the_files_say(evil: Path, harmless: Path) -> None:
+    """Data is not HTML: there the same characters stand as they were written."""
+    theirs = json.loads((evil / "data/dossier.json").read_text(encoding="utf-8"))
+    ours = json.loads((harmless / "data/dossier.json").read_text(encoding="utf-8"))
+
+    def tame(data: object) -> object:
+        if isinstance(data, dict):
+            return {key: tame(value) for key, value in data.items()}
+        if isinstance(data, list):
+            return [tame(each) for each in data]
+        return tamed(data) if isinstance(data, str) else data
+
+    assert tame(theirs) == ours
+
+
+# ---------------------------------------------------------------- in the browser
+
+
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_nothing_runs(victim: Reader, language: str) -> None:
+    """No flag is set, whatever is loaded, hovered over, focussed and clicked; text stands where text belongs."""
+    page = victim.open(language, width=PHONE)
+    for kind in KINDS:
+        victim.go(page, language + kind)
+        assert page.locator("h1").count() == 1
+        assert page.locator("[onclick], [onerror], [onload], [ontoggle], [onfocus], [onmouseover]").count() == 0
+        assert page.locator("iframe, object, embed, base, meta[http-equiv=refresh]").count() == 0
+        page.evaluate("""() => {
+            for (const it of document.querySelectorAll(".md-content *")) {
+                it.focus();
+                it.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+                if (!it.closest("a")) it.click();
+            }
+        }""")
+        assert page.evaluate("window.pwned") is None
+        assert MARKED.search(page.title()) or not re.search("/.+/", kind.removeprefix("orientation"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_search_results_are_words(victim: Reader) -> None:
+    page = victim.open("timeline/")
+    box = page.locator(".md-search__input")
+    box.click()
+    page.keyboard.type("pwned")
+    page.locator(".md-search-result__item").first.wait_for()
+    results = page.locator(".md-search-result__list")
+    assert '<img src=x onerror="window.pwned=1">' in results.inner_text()
+    assert results.locator("img, svg, script, iframe, textarea, [onerror], [onload], [onfocus], [onclick]").count() == 0
+    assert page.evaluate("window.pwned") is None
+    box.fill("")
+    page.keyboard.type("<img src=x onerror=window.pwned=30>")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.pwned") is None
+
+
+def test_filters_offer_words(victim: Reader) -> None:
+    page = victim.open("timeline/?actor=yugoslavia")
+    names = page.locator("select[name=actor] option").all_inner_texts()
+    assert len([name for name in names if name.startswith(hostile.ATTEMPTS[0])]) > 5
+    assert [len(MARKED.findall(first)) for first, _ in pairwise(names[1:])] == [1] * (len(names) - 2)
+    assert page.locator("option *").count() == 0
