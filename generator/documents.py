@@ -201,7 +201,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
             yield from _scalars(child)
-    elif isinstance(node, yaml.MappingNode):
+    else:  # a mapping: there is no fourth kind
         for key, value in node.value:
             yield from _scalars(key)
             yield from _scalars(value)

@@ -68,13 +68,8 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as aside:
         running = {}
         for language in languages:
-            command = [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--strict",
-            ]  # not quiet: a quiet MkDocs counts no warnings
+            # Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
             command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
             running[language] = _start(root, command)
         outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}

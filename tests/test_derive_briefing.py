@@ -5,7 +5,6 @@ import pytest
 
 from generator.derive.briefing import Briefing, _gaps
 
-
 KNOWN = ("harbour-gazette", "lantern-weekly", "tanjug", "tass")
 
 

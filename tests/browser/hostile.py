@@ -55,6 +55,8 @@ ATTEMPTS = (
 ADDRESS = "https://example.org/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
 # Where words stand in a record that are not given by language.
 SINGLE = {"headline", "printed", "quotation", "text"}
+# What pages sort by.
+SORTED = {"name", "printed"}
 ABSTRACT = """
 <img src=x onerror="window.pwned=20"> <script>window.pwned=21</script> <a href="javascript:window.pwned=22">pwned</a>
 
@@ -69,11 +71,10 @@ Word = Callable[[int, str], str]
 
 
 def evil(number: int, key: str) -> str:
-    """Return a dozen attempts as one text, other ones each time; names begin alike, because pages sort by name."""
+    """Return a dozen attempts as one text, other ones each time; what pages sort by begins alike, then its number."""
     first = number * 11 % len(ATTEMPTS)
     dozen = [*ATTEMPTS, *ATTEMPTS][first : first + 12]
-    mark = f"h{number:04}h"
-    return " ".join([ATTEMPTS[0], mark, *dozen] if key == "name" else [*dozen, mark])
+    return " ".join([ATTEMPTS[0], f"s{number:04}s", *dozen] if key in SORTED else [*dozen, f"h{number:04}h"])
 
 
 def harmless(number: int, _key: str) -> str:

@@ -99,7 +99,9 @@ def events_in(element: Element) -> list[str]:
 def claims_in(element: Element) -> list[str]:
     """Return the claims that a part of a page links."""
     links = [str(link.attrs["href"]) for link in element.query("a") if isinstance(link, Element)]
-    return ["/".join(found.groups()) for found in (re.search(r"sources/(.+)/#claim-(.+)", link) for link in links) if found]
+    return [
+        "/".join(found.groups()) for found in (re.search(r"sources/(.+)/#claim-(.+)", link) for link in links) if found
+    ]
 
 
 def sides(page: Markup, anchor: str) -> list[Element]:
@@ -156,9 +158,7 @@ def test_bars_by_year(by_address: dict[str, Markup], dossier: Dossier, kind: str
 
 
 @pytest.mark.parametrize("kind", ["home", "sources"])
-def test_state_of_the_evidence(
-    by_address: dict[str, Markup], dossier: Dossier, published: Path, kind: str
-) -> None:
+def test_state_of_the_evidence(by_address: dict[str, Markup], dossier: Dossier, published: Path, kind: str) -> None:
     """Also the numbers that need what the data does not hold: the chains, read from the files."""
     chains = []
     articles = {}
@@ -259,7 +259,5 @@ def test_statements(by_address: dict[str, Markup], dossier: Dossier, language: s
             there = sorted(ref for ref, claim in told.items() if claim["bearing"].get(pole) == direction)
             (link,) = index.all(f'a[href$="statements/#{direction}-{pole}"]')
             assert numbers(link) == [len(there)]
-            (section,) = [
-                side for side in listed.all(".side") if side.query(f'h3[id="{direction}-{pole}"]')
-            ]
+            (section,) = [side for side in listed.all(".side") if side.query(f'h3[id="{direction}-{pole}"]')]
             assert sorted(claims_in(section)) == there

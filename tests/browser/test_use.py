@@ -154,8 +154,12 @@ def test_every_choice_shows_what_the_data_says(reader: Reader, dossier: Dossier,
         for name in FILTERS
     }
     assert sorted(offered["pole"]) == sorted(["", *dossier["poles"]])
-    assert sorted(offered["actor"]) == sorted(["", *{part["id"] for event in dossier["events"] for part in event["actors"]}])
-    assert sorted(offered["kind"]) == sorted(["", *{each for event in dossier["events"] for each in reckoning.dimensions(event)}])
+    assert sorted(offered["actor"]) == sorted(
+        ["", *{part["id"] for event in dossier["events"] for part in event["actors"]}]
+    )
+    assert sorted(offered["kind"]) == sorted(
+        ["", *{each for event in dossier["events"] for each in reckoning.dimensions(event)}]
+    )
     assert sorted(offered["status"]) == sorted(["", *{event["status"] for event in dossier["events"]}])
     for name, values in offered.items():
         for value in values:
@@ -398,8 +402,12 @@ def test_two_clicks_from_the_home_page_to_the_passage(reader: Reader, dossier: D
     expect(passage).to_be_in_viewport()
     told = reckoning.claims(dossier)[f"{article}/{claim}"]["text"]["en"]
     expect(passage.locator(".claim__words")).to_have_text(told)
-    grounds = page.evaluate("""() => [":target", ".claim:not(:target)"].map(
-        (it) => getComputedStyle(document.querySelector(it)).backgroundColor)""") if script else None
+    grounds = (
+        page.evaluate("""() => [":target", ".claim:not(:target)"].map(
+        (it) => getComputedStyle(document.querySelector(it)).backgroundColor)""")
+        if script
+        else None
+    )
     if grounds:
         assert grounds[0] != grounds[1]
     header = page.locator(".md-header").bounding_box()
@@ -413,7 +421,16 @@ def test_two_clicks_from_the_home_page_to_the_passage(reader: Reader, dossier: D
 
 
 FURNITURE = (".md-search", ".dossier-nav", ".dossier-menu", ".dossier-language", ".md-footer", "#filters", ".turn")
-CONTENT = ("h1", ".cutoff", ".lead", ".claim", ".entry", "table.axis", ".md-content .side", ".md-content li a:not(nav a)")
+CONTENT = (
+    "h1",
+    ".cutoff",
+    ".lead",
+    ".claim",
+    ".entry",
+    "table.axis",
+    ".md-content .side",
+    ".md-content li a:not(nav a)",
+)
 PRINTED = """(selector) => [...document.querySelectorAll(selector)].map((it) =>
     it.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) &&
     it.getBoundingClientRect().height > 0)"""
