@@ -15,6 +15,8 @@ from generator.pipeline import Checked, Stage
 from generator.render.pages import owned
 
 BUILDERS = ("mkdocs", "zensical")
+# Material's notice that its end has come in sight is known here, and hides what matters.
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 class SourcesFaultyError(Exception):
@@ -113,14 +115,14 @@ def serve(root: Path, address: str) -> int:
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     try:
-        return subprocess.run(command, cwd=root, check=False).returncode
+        return subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False).returncode
     except KeyboardInterrupt:
         return 0
 
 
 def _start(root: Path, command: list[str]) -> "subprocess.Popen[str]":
-    # The pages are there already, so MkDocs' hook need not make them; and nobody reads its notice of MkDocs 2 here.
-    environment = os.environ | {"BRIEFING_GENERATED": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # The pages are there already, so MkDocs' hook need not make them.
+    environment = os.environ | QUIET | {"BRIEFING_GENERATED": "1"}
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

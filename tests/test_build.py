@@ -118,6 +118,12 @@ def test_words_with_signs_in_them_are_shown_as_they_are(site_pages: dict[str, Ma
     assert "ARMS, GRAIN & NO STRINGS [LATE EDITION]" in words(page.one(".md-content"))
 
 
+def test_the_day_of_the_build_is_nowhere(built: Path) -> None:
+    """Two builds give the same bytes on any day."""
+    today = time.strftime("%Y-%m-%d").encode()
+    assert [path for path, raw in tree(built / "site").items() if today in raw] == []
+
+
 def test_parts_elsewhere_give_the_same_whole(built: Path, other: Path) -> None:
     """One language after the other, in another folder: the same bytes as both at once; each leaves the other alone."""
     build(other, "--language", "en")

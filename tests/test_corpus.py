@@ -59,6 +59,26 @@ def test_text_is_folded_to_one_line() -> None:
     assert found.corpus.actors["east"].name["en"] == "The far East"
 
 
+def test_values_reach_the_model_as_written() -> None:
+    """YAML's own guesses (octal 47, false, 750, a date, true, null in quotes) reach no record."""
+    raw = b"id: '057'\nkind: state\nname: {en: 12:30, de: 2024-10-01}\ndescription: {en: on, de: no}\nof: 0123\n"
+    alias = b"aliases: [{text: 1_000, language: no, kind: official, scheme: {en: 1e3, de: 'null'}}]\n"
+    state = (
+        tiny()["sources/actors/east.yml"]
+        .replace(b"id: east", b"id: 0123")
+        .replace(b"East", b"X")
+        .replace(b"Osten", b"Y")
+    )
+    sources = {**tiny(), "sources/actors/057.yml": raw + alias, "sources/actors/0123.yml": state}
+    found = pipeline.check(sources)
+    assert found.problems == ()
+    actor = found.corpus.actors["057"]
+    assert (actor.id, actor.of, dict(actor.name)) == ("057", "0123", {"en": "12:30", "de": "2024-10-01"})
+    assert dict(actor.description) == {"en": "on", "de": "no"}
+    assert (actor.aliases[0].text, actor.aliases[0].language) == ("1_000", "no")
+    assert dict(actor.aliases[0].scheme or {}) == {"en": "1e3", "de": "null"}
+
+
 def test_every_record_once_and_in_order() -> None:
     found = pipeline.check(tiny()).corpus
     ids = [getattr(record, "id", "briefing") for record in found.records()]

@@ -1,5 +1,6 @@
 """A contributor's words must reach a page as words, wherever a template puts them."""
 
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -132,6 +133,15 @@ def test_words_stay_words_in_an_attribute(text: str) -> None:
     ((name, value),) = found.attributes
     assert name == "title"
     assert folded(value or "") == folded(text)
+
+
+@given(texts)
+def test_words_stay_words_in_front_matter(text: str) -> None:
+    """Between double quotes YAML has signs of its own."""
+    front = raw_yaml(f'title: "{escape(text)}"\nhide: [toc]\n')
+    assert isinstance(front, dict)
+    assert sorted(front) == ["hide", "title"]
+    assert folded(unescape(front["title"])) == folded(text)
 
 
 @given(texts)

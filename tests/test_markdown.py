@@ -49,6 +49,7 @@ BAD = "text must hold only words, emphasis, lists and links: {!r} found"
             [(0, "raw-html", "text must hold no HTML: '<b>'"), (0, "raw-html", "text must hold no HTML: '</b>'")],
         ),
         ("A.\n\n<script>\nx\n</script>", [(2, "raw-html", "text must hold no HTML: '<script>\\nx\\n</script>'")]),
+        (f"<!-- {'a' * 99} -->", [(0, "raw-html", f"text must hold no HTML: {'<!-- ' + 'a' * 55!r}")]),
         ("<!-- a -->", [(0, "raw-html", "text must hold no HTML: '<!-- a -->'")]),
         ("a <?php ?>", [(0, "raw-html", "text must hold no HTML: '<?php ?>'")]),
         ("![a](https://example.org/a.png)", [(0, "image", "text must hold no image")]),

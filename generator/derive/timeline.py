@@ -57,8 +57,10 @@ class Told:
 
 
 def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
-    """Return every event by id, in the order of time: by its earliest possible day, then its latest, then the id."""
-    ordered = sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id))
+    """Return every event by id, in the order of time: by first and last possible day, wholes before parts, ids."""
+    ordered = sorted(
+        corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, _depth(corpus, event), event.id)
+    )
     ids = [None, *(event.id for event in ordered), None]
     order = {ref: place for place, ref in enumerate(claims)}
     parts, fulfilments = defaultdict(list), defaultdict(list)
@@ -81,6 +83,11 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
             next=ids[place + 2],
         )
     return told
+
+
+def _depth(corpus: Corpus, event: Event) -> int:
+    """Return how many wholes an event is part of, one within the other: at one time a part stands after its whole."""
+    return 1 + _depth(corpus, corpus.events[event.part_of]) if event.part_of else 0
 
 
 def _act(coded: Interaction) -> Act:

@@ -8,7 +8,7 @@ from justhtml import Element
 
 from tests.browser import reckoning
 from tests.browser.conftest import Dossier
-from tests.browser.markup import Markup, exists, pages, resolve, words
+from tests.browser.markup import Markup, exists, pages, resolve, within, words
 from tests.browser.reckoning import FIXED, LANGUAGES
 from tests.world import raw_yaml
 
@@ -92,13 +92,13 @@ def numbers(element: Element) -> list[int]:
 
 def events_in(element: Element) -> list[str]:
     """Return the ids of the events that a part of a page links."""
-    links = [str(link.attrs["href"]) for link in element.query("a") if isinstance(link, Element)]
+    links = [str(link.attrs["href"]) for link in within(element, "a")]
     return [found[1] for found in (re.search(r"events/([a-z0-9-]+)/$", link) for link in links) if found]
 
 
 def claims_in(element: Element) -> list[str]:
     """Return the claims that a part of a page links."""
-    links = [str(link.attrs["href"]) for link in element.query("a") if isinstance(link, Element)]
+    links = [str(link.attrs["href"]) for link in within(element, "a")]
     return [
         "/".join(found.groups()) for found in (re.search(r"sources/(.+)/#claim-(.+)", link) for link in links) if found
     ]
@@ -110,7 +110,7 @@ def sides(page: Markup, anchor: str) -> list[Element]:
     if start.name != "details":
         following = page.all(f'[id="{anchor}"] + .sides')
         start = following[0]
-    found = [each for each in start.query(".side") if isinstance(each, Element)]
+    found = within(start, ".side")
     assert len(found) == 2
     return found
 
@@ -131,30 +131,26 @@ def test_first_sentence(by_address: dict[str, Markup], dossier: Dossier, kind: s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "orientation"])
 def test_bars_by_year(by_address: dict[str, Markup], dossier: Dossier, kind: str, language: str) -> None:
-    expected = []
+    expected: list[tuple[str, list[int]]] = []
     for period in reckoning.periods(dossier):
         there = [event for event in dossier["events"] if reckoning.period(event) == period]
         counts = [sum(pole in reckoning.poles(event) for event in there) for pole in dossier["poles"]]
-        expected.append((period, *counts))
-    most = max(count for _, *counts in expected for count in counts)
+        expected.append((period, counts))
+    most = max(count for _, counts in expected for count in counts)
     page = by_address[LANGUAGES[language] + FIXED[kind]]
     shown, bars = [], []
     for row in page.all("table.axis tbody tr"):
-        year, first, second = (
-            one for selector in ("th a", ".axis__left", ".axis__right") for one in row.query(selector)
-        )
-        assert isinstance(year, Element)
-        assert isinstance(first, Element)
-        assert isinstance(second, Element)
-        shown.append((str(year.attrs["href"]).partition("#")[2], *numbers(first), *numbers(second)))
-        styles = [bar.attrs["style"] for bar in row.query(".bar") if isinstance(bar, Element)]
+        (year,) = within(row, "th a")
+        (first,), (second,) = within(row, ".axis__left"), within(row, ".axis__right")
+        shown.append((str(year.attrs["href"]).partition("#")[2], [*numbers(first), *numbers(second)]))
+        styles = [bar.attrs["style"] for bar in within(row, ".bar")]
         bars.append([float(str(style).removeprefix("--share: ")) for style in styles])
         for pole, side in zip(dossier["poles"], (first, second), strict=True):
-            targets = [str(link.attrs["href"]) for link in side.query("a") if isinstance(link, Element)]
+            targets = [str(link.attrs["href"]) for link in within(side, "a")]
             assert all(target.endswith(f"timeline/?pole={pole}#{shown[-1][0]}") for target in targets)
             assert len(targets) == (numbers(side) != [0])
     assert shown == expected
-    assert bars == [[pytest.approx(count / most) for count in counts] for _, *counts in expected]
+    assert bars == [[pytest.approx(count / most) for count in counts] for _, counts in expected]
 
 
 @pytest.mark.parametrize("kind", ["home", "sources"])
@@ -192,7 +188,7 @@ def test_state_of_the_evidence(by_address: dict[str, Markup], dossier: Dossier, 
     }
     shown = {}
     for row in by_address[FIXED[kind]].all(".facts tbody tr"):
-        label, cell = (each for each in row.query("td") if isinstance(each, Element))
+        label, cell = within(row, "td")
         shown[words(label)] = numbers(cell)[0]
     assert shown == expected
     german = [numbers(cell)[0] for cell in by_address["de/" + FIXED[kind]].all(".facts tbody td:last-child")]
@@ -213,10 +209,9 @@ def test_orientation_lists(by_address: dict[str, Markup], dossier: Dossier, lang
     cells = page.all("h2#dimensions + table tbody td")
     assert [numbers(cell) for cell in cells if numbers(cell)] == [[count] for count in table.values()]
     for period in reckoning.periods(dossier):
-        there = [event for event in events if reckoning.period(event) == period and reckoning.poles(event)]
-        if there:
-            for pole, side in zip(dossier["poles"], sides(page, f"y{period}"), strict=True):
-                assert events_in(side) == reckoning.ids(event for event in there if pole in reckoning.poles(event))
+        with_poles = [event for event in events if reckoning.period(event) == period and reckoning.poles(event)]
+        for pole, side in zip(dossier["poles"], sides(page, f"y{period}"), strict=True) if with_poles else ():
+            assert events_in(side) == reckoning.ids(event for event in with_poles if pole in reckoning.poles(event))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -259,5 +254,5 @@ def test_statements(by_address: dict[str, Markup], dossier: Dossier, language: s
             there = sorted(ref for ref, claim in told.items() if claim["bearing"].get(pole) == direction)
             (link,) = index.all(f'a[href$="statements/#{direction}-{pole}"]')
             assert numbers(link) == [len(there)]
-            (section,) = [side for side in listed.all(".side") if side.query(f'h3[id="{direction}-{pole}"]')]
+            (section,) = [side for side in listed.all(".side") if within(side, f'h3[id="{direction}-{pole}"]')]
             assert sorted(claims_in(section)) == there
