@@ -38,6 +38,8 @@ DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 LINK = {"type": "string", "pattern": "^https?://"}
 COUNT = {"type": "integer", "minimum": 1}
 DATE = record(edtf=WORDS, earliest=or_null(DAY), latest=or_null(DAY), basis=one_of(Basis))
+FINDINGS = entries(record(finding=TEXT, url=LINK))
+DEFECT = record(paragraph=COUNT, printed=WORDS, reading=or_null(TEXT), claims=entries(ID))
 CLAIM = record(
     id=ID,
     text=TEXT,
@@ -47,6 +49,7 @@ CLAIM = record(
     paragraph=COUNT,
     quotation=or_null(WORDS),
     bearing={"type": "object", "propertyNames": ID, "additionalProperties": one_of(Direction)},
+    external=FINDINGS,
 )
 ARTICLE = record(
     id=ID,
@@ -58,6 +61,7 @@ ARTICLE = record(
     reliability=one_of(Reliability),
     url=or_null(LINK),
     claims=entries(CLAIM),
+    defects=entries(DEFECT),
 )
 ACTOR = record(
     id=ID,
@@ -84,6 +88,7 @@ EVENT = record(
     claims={**entries(REF), "minItems": 1},
     part_of=or_null(ID),
     fulfils=or_null(ID),
+    external=FINDINGS,
     origins=COUNT,
 )
 SCHEMA = record(
@@ -148,6 +153,7 @@ def test_articles_are_those_written(
             assert claim["paragraph"] == int(written["paragraph"])
             assert claim["quotation"] == written.get("quotation")
             assert claim["bearing"] == written.get("bearing", {})
+            assert claim["external"] == written.get("external", [])
 
 
 def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str, Any]) -> None:
@@ -171,6 +177,7 @@ def test_events_are_those_written(dossier: dict[str, Any], raw_events: dict[str,
         assert (event["title"], event["status"], event["actors"]) == (raw["title"], raw["status"], raw["actors"])
         assert sorted(event["claims"]) == sorted(raw["claims"])
         assert (event["part_of"], event["fulfils"]) == (raw.get("part_of"), raw.get("fulfils"))
+        assert event["external"] == raw.get("external", [])
         assert [
             {key: value for key, value in each.items() if value and key != "score"} for each in event["interactions"]
         ] == raw.get("interactions", [])
