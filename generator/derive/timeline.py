@@ -34,7 +34,7 @@ class Told:
     order: int  # its place in the timeline, from 0
     acts: tuple[Act, ...]
     claims: tuple[Cited, ...]
-    origins: Origins
+    origins: Origins  # of the claims that assert it (of all, if none does): a denial is no further witness
     accounts: Mapping[Stance, tuple[Cited, ...]]
     parts: tuple[str, ...]
     fulfilled_by: tuple[str, ...]
@@ -70,13 +70,14 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
     told = {}
     for place, event in enumerate(ordered):
         rests_on = tuple(claims[ref] for ref in sorted(event.claims, key=order.__getitem__))
+        accounts = evidence.accounts(rests_on)
         told[event.id] = Told(
             event=event,
             order=place,
             acts=tuple(_act(coded) for coded in event.interactions),
             claims=rests_on,
-            origins=evidence.origins(rests_on),
-            accounts=evidence.accounts(rests_on),
+            origins=evidence.origins(accounts.get(Stance.ASSERTED, rests_on)),
+            accounts=accounts,
             parts=tuple(parts[event.id]),
             fulfilled_by=tuple(fulfilments[event.id]),
             previous=ids[place],

@@ -178,7 +178,7 @@ def test_state_of_the_evidence(by_address: dict[str, Markup], dossier: Dossier, 
             any(step["role"] == "rewrite" and step["by"] != "human" for step in chain) for chain in chains
         ),
         "Claims, each with its passage": len(reckoning.claims(dossier)),
-        "Independent origins, at least": len(origins),
+        "Origins, named or inferred": len(origins),
         "Events": len(events),
         "of them resting on one text alone": sum(
             len({ref.partition("/")[0] for ref in event["claims"]}) == 1 for event in events
