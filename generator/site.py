@@ -37,6 +37,10 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
     checked = pipeline.check(disk.read_sources(root), stage=stage)
     if checked.problems:
         raise SourcesFaultyError(checked)
+    first, *others = _settings(checked).languages
+    for configuration in [_configuration(language, first) for language in (first, *others)]:
+        if not (root / configuration).is_file():
+            raise BuilderFailedError(f"the site needs {configuration}, for the languages of sources/briefing.yml")
     return checked
 
 

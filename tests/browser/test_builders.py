@@ -3,6 +3,7 @@
 Small projects are built in tests/test_build.py; here it is the real sources, all of them.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -101,7 +102,7 @@ def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(ELSEWHERE, encoding="utf-8")
     root = publish.project(tmp_path / "a folder with Ümläut" / "x")
-    there = PLACE | {"PYTHONPATH": str(hooks)}
+    there = PLACE | {"PYTHONPATH": os.pathsep.join(filter(None, (str(hooks), os.environ.get("PYTHONPATH"))))}
     seen = publish.run(root, "timeit", "-n1", "-r1", "import time; print(time.localtime().tm_zone)", environment=there)
     assert "+14" in seen.stdout, "the machine elsewhere is not as it should be"
     site = publish.build(root, environment=there)
