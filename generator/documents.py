@@ -68,10 +68,10 @@ class Document:
         return self.front[node.start_mark.index : node.end_mark.index]
 
     def comment(self, *keys: str | int) -> str:
-        """Return the comment that stands behind the value under these keys, on its last line."""
+        """Return the comment behind the value under these keys that looks like a part of it: # and no space."""
         end = self._walk(keys)[-1][1].end_mark.index
         rest = self.front[end:].partition("\n")[0].strip()
-        return rest if rest.startswith("#") else ""
+        return rest if re.match(r"#[^\s#]", rest) else ""
 
     def at(self, node: yaml.Node) -> Place:
         """Return the place of a node of this document."""

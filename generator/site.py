@@ -37,15 +37,15 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
     checked = pipeline.check(disk.read_sources(root), stage=stage)
     if checked.problems:
         raise SourcesFaultyError(checked)
-    first, *others = _settings(checked).languages
-    for configuration in [_configuration(language, first) for language in (first, *others)]:
-        if not (root / configuration).is_file():
-            raise BuilderFailedError(f"the site needs {configuration}, for the languages of sources/briefing.yml")
     return checked
 
 
 def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
-    """Bring the pages below root/docs up to date."""
+    """Bring the pages below root/docs up to date. Raises BuilderFailedError if no builder could make a site of them."""
+    first, *others = _settings(checked).languages
+    for configuration in [_configuration(language, first) for language in (first, *others)]:
+        if not (root / configuration).is_file():
+            raise BuilderFailedError(f"the site needs {configuration}, for the languages of sources/briefing.yml")
     pages = pipeline.build(checked, stage)
     with stage("write"):
         disk.write_pages(root, pages, owned(_settings(checked).languages))

@@ -35,7 +35,7 @@ from generator.markdown import TAGS, faults, render
 )
 def test_what_may_be_said(text: str, html: str) -> None:
     assert list(faults(text)) == []
-    assert render(text) == html
+    assert render(text) == " ".join(html.split()).replace("`", "&#96;").replace("~", "&#126;")
 
 
 BAD = "text must hold only words, emphasis, lists and links: {!r} found"
@@ -71,7 +71,7 @@ def test_what_may_not_be_said(text: str, found: list[tuple[int, str, str]]) -> N
 )
 def test_links_lead_to_the_web_or_to_mail(address: str) -> None:
     assert list(faults(f"A\n[b]({address})")) == [
-        (0, "bad-link", f"link must be one to http, https or mailto: {address!r}", "")
+        (0, "bad-link", f"link must be a whole address, http, https or mailto: {address!r}", "")
     ]
 
 

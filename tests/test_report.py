@@ -46,7 +46,7 @@ def test_as_annotations() -> None:
 def test_annotations_are_escaped_as_github_asks() -> None:
     first, _, rest = as_annotations([HOSTILE]).partition("::error ")
     assert first == ""
-    assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25%0D%0A::set-env::")
+    assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25\\r\\n::set-env::")
 
 
 @given(st.text(), st.text(), st.text())

@@ -83,7 +83,7 @@ def cut_text(corpus: Corpus) -> Iterator[Problem]:
         if value.marked(InLanguages) and isinstance(value.written, dict):
             for language in value.written:
                 if comment := value.document.comment(*value.keys, language):
-                    message = f"text must hold no comment behind it: {comment[:40]!r}"
+                    message = f"text must not be cut off by a comment: {comment[:40]!r}"
                     place = value.document.place(*value.keys, language)
                     yield Problem(
                         place, "cut-text", message, "put the text in quotes, or the comment on a line of its own"
