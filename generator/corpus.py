@@ -39,6 +39,9 @@ SORTS = {
     "int_type": "a whole number",
 }
 
+# How many characters of a value a message shows.
+SHOWN = 80
+
 R = TypeVar("R", bound=Record)
 Key = tuple[type[Record], str]
 
@@ -85,6 +88,8 @@ def where(path: str) -> Key | None:
 
 def stray(path: str) -> Problem:
     """Return the problem of a file that lies where no record lives."""
+    if path.endswith((" (a link)", " (no file)")):
+        return Problem(Place(path), "unknown-file", "file must be a plain file, no link or pipe")
     return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", LAYOUT_HINT)
 
 
@@ -210,9 +215,9 @@ def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
         return "wrong-length", _length(given, context), ""
     if what in ("enum", "literal_error", "not_allowed"):
         allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
-        return "not-allowed", f"be one of the allowed words: {given!r}", one_of(str(given), allowed)
+        return "not-allowed", f"be one of the allowed words: {_short(given)}", one_of(str(given), allowed)
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
-    must = error["msg"] if "hint" in context else f"{error['msg']}: {given!r}"
+    must = error["msg"] if "hint" in context else f"{error['msg']}: {_short(given)}"
     quote = _quote(written) if isinstance(given, list) else ""
     return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
 
@@ -232,6 +237,12 @@ def _length(given: str | Sized, context: Mapping[str, int]) -> str:
     if "max_length" in context:
         return f"have at most {context['max_length']} entries: {len(given)} found"
     return "have at least one entry: none found"
+
+
+def _short(given: object) -> str:
+    """Return a value as messages show it; what is very long is cut."""
+    shown = repr(given)
+    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
 
 
 def _sort(given: object) -> str:

@@ -14,9 +14,9 @@ MAX_TEXT_BYTES = 16 * 1024 * 1024
 def read_sources(root: Path) -> dict[str, bytes]:
     """Return the bytes of every file under root/sources, by its path from root with forward slashes.
 
-    A file over the size limit is cut just above it, for the documents to refuse. Symbolic links are not followed: they
-    are given as empty files under a name that no record has. Hidden files (an editor's swap file) are left out.
-    Raises OSError if there is no such folder or a file cannot be read.
+    A file over the size limit is cut just above it, for the documents to refuse. Symbolic links are not followed and
+    pipes not read: they are given as empty files under a name that no record has. Hidden files (an editor's swap file)
+    are left out. Raises OSError if there is no such folder or a file cannot be read.
     """
     texts = {}
     for folder, folders, names in os.walk(root / "sources", onerror=_raise):
@@ -25,8 +25,8 @@ def read_sources(root: Path) -> dict[str, bytes]:
         for name in sorted([*(name for name in names if not name.startswith(".")), *linked]):
             path = Path(folder) / name
             shown = path.relative_to(root).as_posix()
-            if path.is_symlink():
-                texts[f"{shown} (a link)"] = b""
+            if path.is_symlink() or not path.is_file():
+                texts[f"{shown} ({'a link' if path.is_symlink() else 'no file'})"] = b""
             else:
                 with path.open("rb") as file:
                     texts[shown] = file.read(MAX_BYTES + 1)

@@ -15,15 +15,18 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 
 NULL = "tag:yaml.org,2002:null"
-# Characters that YAML refuses, and those that reorder or hide text on the screen of a reviewer: bidirectional controls,
-# zero-width characters, the byte order mark inside a text, line and paragraph separators.
+# Characters that YAML refuses, and those that reorder or hide text on the screen of a reviewer or make two names look
+# one: controls, marks without width or ink (soft hyphen, joiners of words, fillers, variation selectors, tags), private
+# and unassigned planes, line and paragraph separators.
 ODD = re.compile(
-    "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-    "|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\x85]"
+    "[^\t\n\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0001ffff\U00020000-\U0003ffff]"
+    "|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164]"
+    "|[\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\U0001fffe\U0001ffff]"
 )
 # What the YAML parser says -> what to do about it.
 SYNTAX_HINTS = {
-    "mapping values are not allowed": "a value that holds ': ' must stand in quotes",
+    "found a tab character": "indent with spaces, not tabs",
+    "mapping values are not allowed": "quote a value that holds ': ', or mend the indentation here or above",
     "cannot start any token": "indent with spaces, and put values that start with @, `, % or a tab in quotes",
     "unexpected end of stream": "close the quotation mark that was opened",
     "unknown escape character": "in double quotes write \\\\ for a backslash, or use single quotes",
@@ -46,6 +49,10 @@ class Document:
     first_line: int = 1  # where it starts
     body: str = ""
     body_line: int = 1  # where the body starts
+    # The children of the nodes asked for so far: a list with thousands of mistakes asks for its own each time.
+    _known: dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def place(self, *keys: str | int) -> Place:
         """Return the place of the value under these keys, or of the innermost of them that exists."""
@@ -60,6 +67,12 @@ class Document:
         node = self._walk(keys)[-1][1]
         return self.front[node.start_mark.index : node.end_mark.index]
 
+    def comment(self, *keys: str | int) -> str:
+        """Return the comment behind the value under these keys that looks like a part of it: # and no space."""
+        end = self._walk(keys)[-1][1].end_mark.index
+        rest = self.front[end:].partition("\n")[0].strip()
+        return rest if re.match(r"#[^\s#]", rest) else ""
+
     def at(self, node: yaml.Node) -> Place:
         """Return the place of a node of this document."""
         mark = node.start_mark
@@ -69,10 +82,12 @@ class Document:
         """Return (key node, value node) for each step down; the way ends where a key is missing."""
         way = [(self.root, self.root)]
         for key in keys:
-            children = dict(_children(way[-1][1]))
-            if key not in children:
+            node = way[-1][1]
+            if id(node) not in self._known:
+                self._known[id(node)] = dict(_children(node))
+            if key not in self._known[id(node)]:
                 break
-            way.append(children[key])
+            way.append(self._known[id(node)][key])
         return way
 
 
@@ -201,7 +216,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
             yield from _scalars(child)
-    elif isinstance(node, yaml.MappingNode):
+    else:  # a mapping: there is no fourth kind
         for key, value in node.value:
             yield from _scalars(key)
             yield from _scalars(value)

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from generator import edtf, likelihood, plover
+from generator import edtf, likelihood, links, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
 MAX_ID: Final = 80
@@ -41,7 +41,8 @@ def _date(value: object) -> object:
     try:
         return edtf.parse(value)
     except ValueError as error:
-        raise PydanticCustomError("bad_date", "{sentence}", {"sentence": str(error).rpartition(": ")[0]}) from error
+        must = str(error).removesuffix(f": {value!r}")
+        raise PydanticCustomError("bad_date", "{must}", {"must": must}) from error
 
 
 def _among(words: tuple[str, ...]) -> BeforeValidator:
@@ -105,7 +106,7 @@ Id = Annotated[
 ]
 Edtf = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Url = Annotated[
-    str, _matching(r"https?://[^\s<>\"'`\\{}|^]+", "bad_link", "a link that starts with http:// or https://")
+    str, _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces")
 ]
 Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Z]{2})?", "bad_language", "a language code such as de, en or ko")]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "bad_sha256", "64 hexadecimal digits in small letters")]

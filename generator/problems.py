@@ -35,7 +35,7 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word most like this one, or nothing if none is close."""
-    found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LIKENESS)
     return f"did you mean {found[0]!r}?" if found else ""
 
 

@@ -22,7 +22,8 @@ def as_annotations(problems: Iterable[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = problem.place
-    told = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+    message, hint = _visible(problem.message), _visible(problem.hint)
+    told = f"{message}\nhint: {hint}" if hint else message
     where = (
         f"file={_property(_visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
     )
@@ -38,7 +39,9 @@ def summary(problems: int, files: int, texts_missing: int) -> str:
 
 def _visible(text: str) -> str:
     """Return text on one line, control characters spelt out: what a file holds must not steer a terminal."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    plain = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    # GitHub's runner takes the old form of its commands, ##[…], anywhere in a line.
+    return plain.replace("##[", "# #[")
 
 
 def _data(text: str) -> str:

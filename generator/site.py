@@ -15,6 +15,8 @@ from generator.pipeline import Checked, Stage
 from generator.render.pages import owned
 
 BUILDERS = ("mkdocs", "zensical")
+# Material's notice that its end has come in sight is known here, and hides what matters.
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 class SourcesFaultyError(Exception):
@@ -39,7 +41,11 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
 
 
 def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
-    """Bring the pages below root/docs up to date."""
+    """Bring the pages below root/docs up to date. Raises BuilderFailedError if no builder could make a site of them."""
+    first, *others = _settings(checked).languages
+    for configuration in [_configuration(language, first) for language in (first, *others)]:
+        if not (root / configuration).is_file():
+            raise BuilderFailedError(f"the site needs {configuration}, for the languages of sources/briefing.yml")
     pages = pipeline.build(checked, stage)
     with stage("write"):
         disk.write_pages(root, pages, owned(_settings(checked).languages))
@@ -68,13 +74,8 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as aside:
         running = {}
         for language in languages:
-            command = [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--strict",
-            ]  # not quiet: a quiet MkDocs counts no warnings
+            # Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
             command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
             running[language] = _start(root, command)
         outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
@@ -118,14 +119,14 @@ def serve(root: Path, address: str) -> int:
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     try:
-        return subprocess.run(command, cwd=root, check=False).returncode
+        return subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False).returncode
     except KeyboardInterrupt:
         return 0
 
 
 def _start(root: Path, command: list[str]) -> "subprocess.Popen[str]":
-    # The pages are there already, so MkDocs' hook need not make them; and nobody reads its notice of MkDocs 2 here.
-    environment = os.environ | {"BRIEFING_GENERATED": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # The pages are there already, so MkDocs' hook need not make them.
+    environment = os.environ | QUIET | {"BRIEFING_GENERATED": "1"}
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

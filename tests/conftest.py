@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--bless",
         action="store_true",
-        help="accept what the generator makes now as what is expected (tests/site/expected, tests/cases); look at the diff",
+        help="accept what the generator makes now as expected (tests/site/expected, tests/cases); look at the diff",
     )
 
 

@@ -53,12 +53,19 @@ def test_white_space_and_quotation_marks_do_not_matter(quotation: str) -> None:
 
 @pytest.mark.parametrize(
     "quotation",
-    ["we came to talk", "We came to talk about the River", "We came, to talk", "We came to talk about the riverr", "Wé came"],
+    [
+        "we came to talk",
+        "We came to talk about the River",
+        "We came, to talk",
+        "We came to talk about the riverr",
+        "Wé came",
+    ],
 )
 def test_letters_and_stops_matter(quotation: str) -> None:
     told, _ = about(TEXT, {QUOTATION: f"quotation: '{quotation}'"})
     assert told.startswith(
-        f"{REPORT}:20:16: `quotation` must stand in paragraph 1 letter for letter: {quotation!r} [not-in-text]\n    hint: "
+        f"{REPORT}:20:16: `quotation` must stand in paragraph 1 letter for letter: {quotation!r} [not-in-text]\n"
+        "    hint: "
     )
 
 

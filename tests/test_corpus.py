@@ -8,7 +8,7 @@ from generator import pipeline, report
 from generator.corpus import where
 from generator.documents import parse
 from generator.edtf import parse as parse_date
-from generator.model import Actor, Article, Event, Settings
+from generator.model import Actor, Article, Event, Record, Settings
 from generator.problems import Place
 from generator.vocabulary import ActorKind, Basis, Role, Status
 from tests.world import as_yaml, tiny, told
@@ -59,6 +59,26 @@ def test_text_is_folded_to_one_line() -> None:
     assert found.corpus.actors["east"].name["en"] == "The far East"
 
 
+def test_values_reach_the_model_as_written() -> None:
+    """YAML's own guesses (octal 47, false, 750, a date, true, null in quotes) reach no record."""
+    raw = b"id: '057'\nkind: state\nname: {en: 12:30, de: 2024-10-01}\ndescription: {en: on, de: no}\nof: 0123\n"
+    alias = b"aliases: [{text: 1_000, language: no, kind: official, scheme: {en: 1e3, de: 'null'}}]\n"
+    state = (
+        tiny()["sources/actors/east.yml"]
+        .replace(b"id: east", b"id: 0123")
+        .replace(b"East", b"X")
+        .replace(b"Osten", b"Y")
+    )
+    sources = {**tiny(), "sources/actors/057.yml": raw + alias, "sources/actors/0123.yml": state}
+    found = pipeline.check(sources)
+    assert found.problems == ()
+    actor = found.corpus.actors["057"]
+    assert (actor.id, actor.of, dict(actor.name)) == ("057", "0123", {"en": "12:30", "de": "2024-10-01"})
+    assert dict(actor.description) == {"en": "on", "de": "no"}
+    assert (actor.aliases[0].text, actor.aliases[0].language) == ("1_000", "no")
+    assert dict(actor.aliases[0].scheme or {}) == {"en": "1e3", "de": "null"}
+
+
 def test_every_record_once_and_in_order() -> None:
     found = pipeline.check(tiny()).corpus
     ids = [getattr(record, "id", "briefing") for record in found.records()]
@@ -94,34 +114,34 @@ def test_the_order_of_files_does_not_matter() -> None:
 
 # ---- properties
 
-KEYS = [
-    *("id", "title", "name", "kind", "actors", "claims", "date", "published", "edtf", "basis", "chain", "role", "en", "de"),
-    *("publisher", "bearing", "aliases", "positions", "from", "extent", "poles", "languages", "abstract", "[key]", "0", ""),
-    *("text", "voice", "stance", "paragraph", "quotation", "interactions", "pole", "type", "external", "finding", "url"),
-    *("defects", "printed", "seen_in", "quotations", "sha256", "reliability", "grade", "reason", "place", "of", "(not text)"),
-]
-VALUES = [
-    *("east", "report", "report/guest", "2001-05-01", "[2001..", "state", "text", "asserted", "1", "en", "CONSULT", "F", "a b"),
-    *("https://example.org/", "stated", "external", "", "<b>", "Eаst", "0" * 64),
-]
+RECORDS = (*Record.__subclasses__(),)
+KEYS = sorted({known.alias or name for record in RECORDS for name, known in record.model_fields.items()})
+KEYS += ["en", "de", "fr", "east", "[key]", "(not text)", "0", ""]
+WRITTEN = """
+east report report/guest 2001-05-01 [2001.. state text asserted 1 en CONSULT F https://example.org/ stated external <b>
+"""
+VALUES = [*WRITTEN.split(), "", "a b", "Eаst", "0" * 64]
 data = st.recursive(
-    st.sampled_from(VALUES) | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8) | st.none(),
+    st.sampled_from(VALUES)
+    | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8)
+    | st.none(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
     max_leaves=12,
 )
 records = st.dictionaries(st.sampled_from(KEYS), data, max_size=8)
-PATHS = [
-    *("sources/briefing.yml", "sources/actors/east.yml", "sources/events/2001/visit.yml", "sources/articles/report.md"),
-    *("sources/actors/extra.yml", "sources/events/1999/extra.yml", "sources/articles/extra.md"),
-]
+PATHS = [*tiny(), "sources/actors/extra.yml", "sources/events/1999/extra.yml", "sources/articles/extra.md"]
 
 
 def written(path: str, record: object) -> bytes:
-    text = "\n".join(f"{as_yaml(key)}: {as_yaml(value)}" for key, value in record.items()) if isinstance(record, dict) else ""
+    text = (
+        "\n".join(f"{as_yaml(key)}: {as_yaml(value)}" for key, value in record.items())
+        if isinstance(record, dict)
+        else ""
+    )
     return (f"---\n{text}\n---\n\n# en\n\nA.\n\n# de\n\nB.\n" if path.endswith(".md") else f"{text}\n").encode()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(PATHS), records, min_size=1, max_size=3))
 def test_any_data_is_a_briefing_or_has_problems(files: dict[str, dict[str, object]]) -> None:
     """Nothing that YAML can say stops a check; and what it says of it can be printed and found."""
@@ -138,13 +158,14 @@ def leaves(value: object, *keys: str | int) -> list[tuple[str | int, ...]]:
     return [keys, *(way for key, entry in entries for way in leaves(entry, *keys, key))]
 
 
-ORDER = [path for path in tiny() if not path.endswith(".md")]
+# Keys whose value other files go by: names, places in time, what an event rests on.
+NAMED = ("id", "name", "kind", "date", "claims")
 
 
-@settings(max_examples=300)
-@given(st.sampled_from(ORDER), st.data())
+@settings(max_examples=150)
+@given(st.sampled_from([path for path in tiny() if not path.endswith(("report.md", "briefing.yml"))]), st.data())
 def test_any_value_put_wrong_is_told_in_its_file(path: str, draw: st.DataObject) -> None:
-    """Put anything in the place of one value of a valid file: it fits, or it is told; no other file is blamed for it."""
+    """Put anything in the place of one value of a valid file: it fits, or it is told; no other file is blamed."""
     document, _ = parse(path, tiny()[path])
     assert document
     assert isinstance(document.data, dict)
@@ -152,18 +173,13 @@ def test_any_value_put_wrong_is_told_in_its_file(path: str, draw: st.DataObject)
     record = _with(document.data, way, draw.draw(data))
     problems = pipeline.check({**tiny(), path: written(path, record)}).problems
     blamed = {problem.place.path for problem in problems}
-    assert blamed <= {path} or path == "sources/briefing.yml" or record.get("id") != document.data.get("id") or way[0] in NAMED
-
-
-# Keys whose value other files go by: their names, their places in time, what they rest on.
-NAMED = ("name", "kind", "date", "claims")
+    assert blamed <= {path} or way[0] in NAMED
 
 
 def _with(value: object, way: tuple[str | int, ...], new: object) -> dict[str, object]:
     if not way:
-        return new  # type: ignore[return-value]  # the innermost value; only the outermost is returned
+        return new  # type: ignore[return-value]  # the innermost value
     if isinstance(value, dict):
         return {key: _with(entry, way[1:], new) if key == way[0] else entry for key, entry in value.items()}
     assert isinstance(value, list)
     return [_with(entry, way[1:], new) if index == way[0] else entry for index, entry in enumerate(value)]  # type: ignore[return-value]
-

@@ -27,13 +27,17 @@ def test_claims_stand_in_the_order_of_the_texts(briefing: Briefing, raw_claims: 
         assert (each.ref, each.claim.id, each.claim.stance.value) == (ref, raw["id"], raw["stance"])
 
 
-def test_the_origin_of_a_passage(
-    briefing: Briefing, raw_claims: dict[str, Any], raw_articles: dict[str, Any]
-) -> None:
+def test_the_origin_of_a_passage(briefing: Briefing, raw_claims: dict[str, Any], raw_articles: dict[str, Any]) -> None:
     for ref, each in briefing.claims.items():
         first = raw_articles[ref.partition("/")[0]]["chain"][0].get("actor")
         assert each.origin == raw_claims[ref].get("origin", first)
-    assert {each.origin for each in briefing.claims.values()} == {"tanjug", "tass", "lantern-weekly", None}
+    assert {each.origin for each in briefing.claims.values()} == {
+        "tanjug",
+        "tass",
+        "lantern-weekly",
+        "harbour-gazette",
+        None,
+    }
 
 
 def test_machine_translation_is_what_a_machine_translated(briefing: Briefing) -> None:
@@ -51,7 +55,11 @@ def test_machine_translation_is_what_a_machine_translated(briefing: Briefing) ->
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: machine}", False, True),
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: unknown}", False, True),
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: human}", False, False),
-        ("  - {role: origin, by: human}\n  - {role: rewrite, by: machine}\n  - {role: translation, by: machine}", True, True),
+        (
+            "  - {role: origin, by: human}\n  - {role: rewrite, by: machine}\n  - {role: translation, by: machine}",
+            True,
+            True,
+        ),
     ],
 )
 def test_what_became_of_a_text(chain: str, *, by_machine: bool, again: bool) -> None:

@@ -38,7 +38,13 @@ def test_dimensions(briefing: Briefing, raw_events: dict[str, Any]) -> None:
             ]
             assert (cell.pole, [told.id for told in cell.events]) == (pole, expected)
     counts = {row.key: [len(cell.events) for cell in row.cells] for row in briefing.orientation.dimensions}
-    assert counts == {"visits": [1, 0], "diplomatic": [5, 2], "military": [2, 2], "economic": [1, 2], "rhetoric": [2, 1]}
+    assert counts == {
+        "visits": [1, 0],
+        "diplomatic": [5, 2],
+        "military": [2, 2],
+        "economic": [1, 2],
+        "rhetoric": [2, 1],
+    }
 
 
 def test_every_act_counts_once(briefing: Briefing, raw_events: dict[str, Any]) -> None:

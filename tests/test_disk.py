@@ -55,11 +55,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         "sources/actors/nowhere.yml (a link)": b"",
         "sources/articles/more (a link)": b"",
     }
-    hint = "    hint: allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml\n"
+    must = ":1:1: file must be a plain file, no link or pipe [unknown-file]\n"
     assert told(tmp_path) == (
-        f"sources/actors/extra.yml (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
-        f"sources/actors/nowhere.yml (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
-        f"sources/articles/more (a link):1:1: file must lie where the format has a place for it [unknown-file]\n{hint}"
+        f"sources/actors/extra.yml (a link){must}"
+        f"sources/actors/nowhere.yml (a link){must}"
+        f"sources/articles/more (a link){must}"
     )
 
 

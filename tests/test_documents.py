@@ -33,9 +33,24 @@ def test_values_are_text_as_written() -> None:
         "k: .inf\nl: =\nm: <<\nn: null\no: ~\np:\nq: ''\nr: 'null'\n"
     )
     assert document.data == {
-        **{"a": "057", "b": "no", "c": "12:30", "d": "2024-10-01", "e": "on", "f": "1_000", "g": "0x1F", "h": "1e3"},
-        **{"i": "007", "j": "2024~", "k": ".inf", "l": "=", "m": "<<", "n": None, "o": None, "p": None},
-        **{"q": "", "r": "null"},
+        "a": "057",
+        "b": "no",
+        "c": "12:30",
+        "d": "2024-10-01",
+        "e": "on",
+        "f": "1_000",
+        "g": "0x1F",
+        "h": "1e3",
+        "i": "007",
+        "j": "2024~",
+        "k": ".inf",
+        "l": "=",
+        "m": "<<",
+        "n": None,
+        "o": None,
+        "p": None,
+        "q": "",
+        "r": "null",
     }
 
 
@@ -129,7 +144,9 @@ def test_an_alias_bomb_is_not_expanded() -> None:
     assert (problem.code, problem.place) == ("too-deep", Place("sources/actors/a.yml", 1, MAX_DEPTH + 1))
 
 
-@pytest.mark.parametrize("character", ["\\0", "\\e", "\\u202e", "\\u200b", "\\ufeff", "\\x02", "\\x7f", "\\u2028", "\\N"])
+@pytest.mark.parametrize(
+    "character", ["\\0", "\\e", "\\u202e", "\\u200b", "\\ufeff", "\\x02", "\\x7f", "\\u2028", "\\N"]
+)
 def test_odd_characters_do_not_come_in_by_their_number(character: str) -> None:
     """In double quotes YAML has names for what may not stand in a file; as values they are as odd."""
     _, problems = parse("sources/actors/a.yml", f'id: "a{character}b"\n"k{character}": c\n'.encode())
@@ -141,7 +158,11 @@ words = st.text(alphabet="ab :-[]{},'\"\n#&*!|>%@`?\t~0.é\u202e\x00/", max_size
 
 @given(st.binary() | words.map(str.encode) | st.text().map(str.encode))
 def test_any_bytes_are_a_document_or_a_problem(raw: bytes) -> None:
-    for path, before in (("sources/actors/a.yml", b""), ("sources/articles/a.md", b""), ("sources/articles/a.md", b"---\n")):
+    for path, before in (
+        ("sources/actors/a.yml", b""),
+        ("sources/articles/a.md", b""),
+        ("sources/articles/a.md", b"---\n"),
+    ):
         for after in (b"", b"\n---\n"):
             document, problems = parse(path, before + raw + after)
             assert document or len(problems) == 1
@@ -152,7 +173,9 @@ def test_any_bytes_are_a_document_or_a_problem(raw: bytes) -> None:
 
 yaml_data = st.recursive(
     st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=6),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "ä c", "057"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "ä c", "057"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

@@ -38,6 +38,8 @@ DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 LINK = {"type": "string", "pattern": "^https?://"}
 COUNT = {"type": "integer", "minimum": 1}
 DATE = record(edtf=WORDS, earliest=or_null(DAY), latest=or_null(DAY), basis=one_of(Basis))
+FINDINGS = entries(record(finding=TEXT, url=LINK))
+DEFECT = record(paragraph=COUNT, printed=WORDS, reading=or_null(TEXT), claims=entries(ID))
 CLAIM = record(
     id=ID,
     text=TEXT,
@@ -47,6 +49,7 @@ CLAIM = record(
     paragraph=COUNT,
     quotation=or_null(WORDS),
     bearing={"type": "object", "propertyNames": ID, "additionalProperties": one_of(Direction)},
+    external=FINDINGS,
 )
 ARTICLE = record(
     id=ID,
@@ -58,6 +61,7 @@ ARTICLE = record(
     reliability=one_of(Reliability),
     url=or_null(LINK),
     claims=entries(CLAIM),
+    defects=entries(DEFECT),
 )
 ACTOR = record(
     id=ID,
@@ -84,6 +88,7 @@ EVENT = record(
     claims={**entries(REF), "minItems": 1},
     part_of=or_null(ID),
     fulfils=or_null(ID),
+    external=FINDINGS,
     origins=COUNT,
 )
 SCHEMA = record(
@@ -127,7 +132,9 @@ def test_the_briefing_itself(dossier: dict[str, Any]) -> None:
     assert dossier["poles"] == ["soviet-union", "united-states"]
 
 
-def test_articles_are_those_written(dossier: dict[str, Any], raw_articles: dict[str, Any], raw_claims: dict[str, Any]) -> None:
+def test_articles_are_those_written(
+    dossier: dict[str, Any], raw_articles: dict[str, Any], raw_claims: dict[str, Any]
+) -> None:
     assert [article["id"] for article in dossier["articles"]] == [
         *("harbour-gazette-1951", "between-blocs-1954", "tauwetter-1955")
     ]
@@ -146,6 +153,7 @@ def test_articles_are_those_written(dossier: dict[str, Any], raw_articles: dict[
             assert claim["paragraph"] == int(written["paragraph"])
             assert claim["quotation"] == written.get("quotation")
             assert claim["bearing"] == written.get("bearing", {})
+            assert claim["external"] == written.get("external", [])
 
 
 def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str, Any]) -> None:
@@ -157,7 +165,8 @@ def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str,
             (each["text"], each["kind"], each["language"]) for each in raw.get("aliases", [])
         ]
         assert actor["positions"] == [
-            {"title": each["title"], "from": each.get("from"), "to": each.get("to")} for each in raw.get("positions", [])
+            {"title": each["title"], "from": each.get("from"), "to": each.get("to")}
+            for each in raw.get("positions", [])
         ]
 
 
@@ -168,6 +177,7 @@ def test_events_are_those_written(dossier: dict[str, Any], raw_events: dict[str,
         assert (event["title"], event["status"], event["actors"]) == (raw["title"], raw["status"], raw["actors"])
         assert sorted(event["claims"]) == sorted(raw["claims"])
         assert (event["part_of"], event["fulfils"]) == (raw.get("part_of"), raw.get("fulfils"))
+        assert event["external"] == raw.get("external", [])
         assert [
             {key: value for key, value in each.items() if value and key != "score"} for each in event["interactions"]
         ] == raw.get("interactions", [])
@@ -177,7 +187,10 @@ def test_dates_bring_their_bounds(dossier: dict[str, Any]) -> None:
     """Those of the package `edtf`, and nothing where a date is open."""
     for each in [*dossier["events"], *({"date": article["published"]} for article in dossier["articles"])]:
         found = parse_edtf(each["date"]["edtf"])
-        bounds = [None if bound in (inf, -inf) else date(*bound[:3]).isoformat() for bound in (found.lower_strict(), found.upper_strict())]
+        bounds = [
+            None if bound in (inf, -inf) else date(*bound[:3]).isoformat()
+            for bound in (found.lower_strict(), found.upper_strict())
+        ]
         assert [each["date"]["earliest"], each["date"]["latest"]] == bounds
 
 

@@ -83,20 +83,18 @@ def test_span(text: str, kind: Kind, start: str | None, stop: str | None) -> Non
 NO_DATE = "must be a date in EDTF, such as 2024-06-18, 2024-06, 2024~ or [..2024-06-18]"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", " 2024", "2024 ", "June 2024", "18.06.2024", "2024/06/18", "20240618", "2024-6-18", "2024-06-8", "24-06-18"),
-        *("2024-00", "2024-13", "2024-20", "2024-25", "2024-33", "2024-06-00", "2024-06-32", "2024-21-01", "2024-XX-18"),
-        *("2024-0X", "2024-1X", "2024-06-1X", "20X4", "2XXX", "XXXX", "201X-06", "20XX-XX", "201x", "2024-xx"),
-        *("2024??", "2024?~", "~2024", "2024-?06", "?2024", "2024~-06", "2024-06-18T12:00", "2024-06-18T12:00:00Z"),
-        *("Y2024", "-2024", "12024", "02024", "2024-06-18\n", "２０２４", "٢٠٢٤"),
-        *("[]", "[..]", "[", "]", "[2024]", "[2024", "2024]", "..2024", "2024..", "[2023,2024]", "[2023..2024,2025]"),
-        *("[2023...2024]", "[2023....2024]", "[2023..2024..2025]", "[2023/2024]", "[2023..2024]~", "{2023..2024}"),
-        *("/", "..", "../..", "/..", "../", "2023/2024/2025", "2023/2024/", "2023//2024", "2001../2002", "..2001/2002"),
-        *("20..01/2002", "2001/2002..", "2001 / 2002", "[2001..2002]/2003"),
-    ],
-)
+NOT_DATES = """
+20240618 2024-6-18 2024-06-8 24-06-18 18.06.2024 2024/06/18 2024-06-18T12:00 2024-06-18T12:00:00Z
+2024-00 2024-13 2024-20 2024-25 2024-33 2024-06-00 2024-06-32 2024-21-01 2024-XX-18 2024-0X 2024-1X 2024-06-1X
+20X4 2XXX XXXX 201X-06 20XX-XX 201x 2024-xx 2024?? 2024?~ ~2024 2024-?06 ?2024 2024~-06
+Y2024 -2024 12024 02024 ２０２４ ٢٠٢٤
+[] [..] [ ] [2024] [2024 2024] ..2024 2024.. [2023,2024] [2023..2024,2025] [2023...2024] [2023....2024]
+[2023..2024..2025] [2023/2024] [2023..2024]~ {2023..2024} [2001..2002]/2003
+/ .. ../.. /.. ../ 2023/2024/2025 2023/2024/ 2023//2024 2001../2002 ..2001/2002 20..01/2002 2001/2002..
+"""
+
+
+@pytest.mark.parametrize("text", [*NOT_DATES.split(), "", " 2024", "2024 ", "2024\n", "June 2024", "2001 / 2002"])
 def test_refuses(text: str) -> None:
     with pytest.raises(ValueError, match="must") as error:
         parse(text)
@@ -213,7 +211,7 @@ known = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(known)
 def test_bounds_are_those_of_the_oracle(text: str) -> None:
     """The strict bounds are those of the package `edtf`, but for winter, which ends there on New Year's Eve."""
@@ -273,8 +271,8 @@ def test_overlap_by_brute_force(first: str, second: str) -> None:
 def test_never_guesses(text: str) -> None:
     """Whatever is written is read to the letter or refused in a sentence about it."""
     try:
-        assert str(parse(text)) == text
+        read, said = str(parse(text)), ""
     except ValueError as error:
-        assert str(error).startswith("must ")
-        assert str(error).rpartition(": ")[2][1:-1] in repr(text)
-
+        read, said = "", str(error)
+    assert read == text or said.startswith("must ")
+    assert said.rpartition(": ")[2][1:-1] in repr(text)

@@ -1,12 +1,12 @@
 """A contributor's words must reach a page as words, wherever a template puts them."""
 
+from html import unescape
 from html.parser import HTMLParser
-
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from markupsafe import Markup
 from typing_extensions import override
 
@@ -57,22 +57,28 @@ def folded(text: str) -> str:
 
 
 SIGNS = "*_`~^=+-#|\\<>[](){}!:.,;&\"'$%@/?1aé "
-MARKUP = (
-    *("**a**", "__a__", "*a*", "_a_", "`a`", "~~a~~", "^a^", "==a==", "++a++", "a\\", "\\*a\\*", "<b>a</b>", "<!-- a -->"),
-    *("<script>alert(1)</script>", "<a href=x>", "</p>", "&lt;b&gt;", "&#60;b&#62;", "&amp;", "&copy;", "&#x3c;", "<?a?>"),
-    *("[a](b)", "[a](javascript:alert(1))", "![a](b)", "[a][b]", "[a]: b", "[^1]", "[^1]: a", "*[a]: b", "<http://a.b>"),
-    *("# a", "a #", "a\n===", "a\n---", "---", "***", "- - -", "- a", "+ a", "* a", "1. a", "1) a", "23. a", "> a", "    a"),
-    *("\ta", "```\na\n```", "~~~", ": a", "a\n: b", "| a | b |", "a | b\n--|--\nc | d", "!!! note", "??? note", "/// a"),
-    *("{ .a }", "{: .a }", "a { #b }", "{a=b}", "{{ a }}", "{% a %}", "[TOC]", ":smile:", "::: a", "=== a", "--8<-- a"),
-    *("(c)", "--", "...", '"a"', "'a'", "$a$", "$$a$$", "%(a)s", "%s", "١. a", "１. a", "① a", "wzxhzdk:0", "klzzwxh:0"),
-)
+# What means something to Markdown, to one of its dialects, to templates or to HTML; " ; " stands between them.
+MARKUP = r"""
+**a** ; __a__ ; *a* ; _a_ ; `a` ; ~~a~~ ; ^a^ ; ==a== ; ++a++ ; a\ ; \*a\* ; (c) ; -- ; ... ; "a" ; 'a' ; $a$ ; $$a$$
+<b>a</b> ; <!-- a --> ; <script>alert(1)</script> ; <a href=x> ; </p> ; <?a?> ; <http://a.b> ; &lt;b&gt; ; &#60;b&#62;
+&amp; ; &copy; ; &#x3c; ; [a](b) ; [a](javascript:alert(1)) ; ![a](b) ; [a][b] ; [a]: b ; [^1] ; [^1]: a ; *[a]: b
+# a ; a # ; --- ; *** ; - - - ; - a ; + a ; * a ; 1. a ; 1) a ; 23. a ; > a ; ~~~ ; : a ; | a | b | ; a | b ; !!! note
+??? note ; /// a ; { .a } ; {: .a } ; a { #b } ; {a=b} ; {{ a }} ; {% a %} ; [TOC] ; :smile: ; ::: a ; === a ; --8<-- a
+%(a)s ; %s ; ١. a ; १. a ; ① a ; wzxhzdk:0 ; klzzwxh:0
+"""
+LINES = ("    a", "\ta", "a\n===", "a\n---", "```\na\n```", "a\n: b", "a | b\n--|--\nc | d", "a\n\nb")
+MARKS = [*(mark for line in MARKUP.split("\n") if line for mark in line.split(" ; ")), *LINES]
 admitted = st.characters(exclude_categories=["Cc", "Cs"]).filter(lambda character: not ODD.match(character))
-texts = st.one_of(
-    st.text(admitted),
-    st.text(SIGNS),
-    st.lists(st.sampled_from(MARKUP) | st.text(SIGNS, max_size=3), max_size=4).map("".join),
-    st.lists(st.sampled_from(MARKUP), min_size=2, max_size=3).map("\n".join),
-).map(str.strip).filter(bool)  # fields.Words leaves no space around a text
+texts = (
+    st.one_of(
+        st.text(admitted),
+        st.text(SIGNS),
+        st.lists(st.sampled_from(MARKS) | st.text(SIGNS, max_size=3), max_size=4).map("".join),
+        st.lists(st.sampled_from(MARKS), min_size=2, max_size=3).map("\n".join),
+    )
+    .map(str.strip)
+    .filter(bool)
+)  # fields.Words leaves no space around a text
 
 # Where templates put words: the Markdown around them, and the elements that it makes.
 SPOTS = {
@@ -114,7 +120,7 @@ def test_words_stay_words(around: str, elements: list[str], text: str) -> None:
     assert [name for name, _ in found.attributes] == [name for name, _ in expected.attributes]
 
 
-@pytest.mark.parametrize("text", MARKUP)
+@pytest.mark.parametrize("text", MARKS)
 def test_markup_is_shown(text: str) -> None:
     found = seen(f"{escape(text)}")
     assert (found.elements, folded(found.text), found.attributes) == (["p"], folded(text), [])
@@ -127,6 +133,15 @@ def test_words_stay_words_in_an_attribute(text: str) -> None:
     ((name, value),) = found.attributes
     assert name == "title"
     assert folded(value or "") == folded(text)
+
+
+@given(texts)
+def test_words_stay_words_in_front_matter(text: str) -> None:
+    """Between double quotes YAML has signs of its own."""
+    front = raw_yaml(f'title: "{escape(text)}"\nhide: [toc]\n')
+    assert isinstance(front, dict)
+    assert sorted(front) == ["hide", "title"]
+    assert folded(unescape(front["title"])) == folded(text)
 
 
 @given(texts)

@@ -25,8 +25,8 @@ from generator.markdown import TAGS, faults, render
             '<p><a href="https://example.org/?b=c&amp;d=e_f" rel="external nofollow noopener noreferrer">a</a></p>\n',
         ),
         (
-            "<mailto:a@example.org>",
-            '<p><a href="mailto:a@example.org" rel="external nofollow noopener noreferrer">mailto:a@example.org</a></p>\n',
+            "<mailto:a@b.org>",
+            '<p><a href="mailto:a@b.org" rel="external nofollow noopener noreferrer">mailto:a@b.org</a></p>\n',
         ),
         ("5 < 6 & 7 > 3", "<p>5 &lt; 6 &amp; 7 &gt; 3</p>\n"),
         ("{{ a }} {: .b } !!! c ~~d~~ | e |", "<p>{{ a }} {: .b } !!! c ~~d~~ | e |</p>\n"),
@@ -35,7 +35,7 @@ from generator.markdown import TAGS, faults, render
 )
 def test_what_may_be_said(text: str, html: str) -> None:
     assert list(faults(text)) == []
-    assert render(text) == html
+    assert render(text) == " ".join(html.split()).replace("`", "&#96;").replace("~", "&#126;")
 
 
 BAD = "text must hold only words, emphasis, lists and links: {!r} found"
@@ -44,8 +44,12 @@ BAD = "text must hold only words, emphasis, lists and links: {!r} found"
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("A <b>b</b>.", [(0, "raw-html", "text must hold no HTML: '<b>'"), (0, "raw-html", "text must hold no HTML: '</b>'")]),
+        (
+            "A <b>b</b>.",
+            [(0, "raw-html", "text must hold no HTML: '<b>'"), (0, "raw-html", "text must hold no HTML: '</b>'")],
+        ),
         ("A.\n\n<script>\nx\n</script>", [(2, "raw-html", "text must hold no HTML: '<script>\\nx\\n</script>'")]),
+        (f"<!-- {'a' * 99} -->", [(0, "raw-html", f"text must hold no HTML: {'<!-- ' + 'a' * 55!r}")]),
         ("<!-- a -->", [(0, "raw-html", "text must hold no HTML: '<!-- a -->'")]),
         ("a <?php ?>", [(0, "raw-html", "text must hold no HTML: '<?php ?>'")]),
         ("![a](https://example.org/a.png)", [(0, "image", "text must hold no image")]),
@@ -62,11 +66,12 @@ def test_what_may_not_be_said(text: str, found: list[tuple[int, str, str]]) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://example.org/", "../other.md", "#here", "//example.org/", "tel:1", "data:image/png;base64,AAAA", "HTTPX:a"]
+    "address",
+    ["ftp://example.org/", "../other.md", "#here", "//example.org/", "tel:1", "data:image/png;base64,AAAA", "HTTPX:a"],
 )
 def test_links_lead_to_the_web_or_to_mail(address: str) -> None:
     assert list(faults(f"A\n[b]({address})")) == [
-        (0, "bad-link", f"link must be one to http, https or mailto: {address!r}", "")
+        (0, "bad-link", f"link must be a whole address, http, https or mailto: {address!r}", "")
     ]
 
 
@@ -125,7 +130,10 @@ def test_hostile_markdown_is_harmless_even_if_it_were_not_refused(text: str) -> 
     assert_harmless(render(text))
 
 
-@given(st.text() | st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "    ", "`", "*", "[", "](", ")", "a"])).map("".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "    ", "`", "*", "[", "](", ")", "a"])).map("".join)
+)
 def test_whatever_is_written_is_harmless(text: str) -> None:
     found = list(faults(text))
     html = render(text)

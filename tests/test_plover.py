@@ -41,28 +41,30 @@ MANUAL = {
 }
 TYPES = {name: modes.split() for quarter in MANUAL.values() for name, modes in quarter.items()}
 # The scores that design and manual name, read a second time.
-SCORES = {
-    **{"AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10, "RETREAT": 6.5},
-    **{"REQUEST": 0, "ACCUSE": -3, "REJECT": -2, "THREATEN": -3.5, "PROTEST": -5, "SANCTION": -6, "MOBILIZE": -5.5},
-    **{"COERCE": -7, "ASSAULT": -9, "CONSULT visit": 4, "CONSULT third-party": 1, "CONSULT multilateral": 4},
-    **{"CONSULT phone": 1.5, "RETREAT withdraw": 8, "RETREAT ceasefire": 7.5, "RETREAT disarm": 10},
-    **{"REQUEST assist": 0.5, "REQUEST change": -1, "REQUEST yield": -1, "ACCUSE disapprove": -2},
-    **{"ACCUSE investigate": -3.5, "ACCUSE allege": -3.5, "THREATEN violence": -3.5, "THREATEN territory": -4},
-    **{"PROTEST riot": -7, "SANCTION expel": -5.5, "MOBILIZE troops": -6.5, "MOBILIZE weapons": -6.5},
-    **{"ASSAULT heavy-weapons": -9.5, "ASSAULT aerial": -9.5, "ASSAULT unconventional": -10},
-}
+SCORES = """
+AGREE 2.5; CONSULT 2.5; SUPPORT 5; CONCEDE 4.5; COOPERATE 9.5; AID 10; RETREAT 6.5; REQUEST 0; ACCUSE -3; REJECT -2
+THREATEN -3.5; PROTEST -5; SANCTION -6; MOBILIZE -5.5; COERCE -7; ASSAULT -9
+CONSULT visit 4; CONSULT third-party 1; CONSULT multilateral 4; CONSULT phone 1.5
+RETREAT withdraw 8; RETREAT ceasefire 7.5; RETREAT disarm 10
+REQUEST assist 0.5; REQUEST change -1; REQUEST yield -1
+ACCUSE disapprove -2; ACCUSE investigate -3.5; ACCUSE allege -3.5; THREATEN violence -3.5; THREATEN territory -4
+PROTEST riot -7; SANCTION expel -5.5; MOBILIZE troops -6.5; MOBILIZE weapons -6.5
+ASSAULT heavy-weapons -9.5; ASSAULT aerial -9.5; ASSAULT unconventional -10
+"""
 
 
 def test_types_and_modes_are_the_manuals() -> None:
     assert {name: list(modes) for name, modes in plover.MODES.items()} == TYPES
-    assert plover.TYPES == tuple(TYPES)
+    assert tuple(TYPES) == plover.TYPES
     assert len(plover.TYPES) == 16
     assert set(plover.SCORES) == {(name, mode) for name, modes in TYPES.items() for mode in (None, *modes)}
 
 
 def test_scores() -> None:
+    named = [each.rpartition(" ") for line in SCORES.strip().split("\n") for each in line.split("; ")]
     found = {f"{name} {mode or ''}".strip(): score for (name, mode), score in plover.SCORES.items()}
-    assert {key: found[key] for key in SCORES} == SCORES
+    assert [(key, found[key]) for key, _, _ in named] == [(key, float(score)) for key, _, score in named]
+    assert len(named) == 38
 
 
 def test_cooperation_scores_above_conflict() -> None:
@@ -132,7 +134,9 @@ def test_dimension(act: str, dimension: str) -> None:
 
 @given(
     st.sampled_from(sorted(plover.SCORES, key=str)),
-    st.lists(st.sampled_from(plover.CONTEXTS), unique=True).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))),
+    st.lists(st.sampled_from(plover.CONTEXTS), unique=True).flatmap(
+        lambda some: st.tuples(st.just(some), st.permutations(some))
+    ),
 )
 def test_every_act_has_one_dimension(act: tuple[str, str | None], contexts: tuple[list[str], list[str]]) -> None:
     """Whatever the order of its contexts."""

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from generator.problems import Place, Problem
 from generator.report import as_annotations, as_text, summary
 
-PLAIN = Problem(Place("sources/actors/east.yml", 2, 7), "not-allowed", "`kind` must be one of the allowed words: 'sate'")
+PLAIN = Problem(
+    Place("sources/actors/east.yml", 2, 7), "not-allowed", "`kind` must be one of the allowed words: 'sate'"
+)
 HINTED = Problem(Place("sources/briefing.yml", 1, 1), "no-briefing", "the briefing must be there", "add it")
 HOSTILE = Problem(Place("sources/a,b:c%.yml", 1, 1), "x", "100 %\r\n::set-env::\x1b[31mred\u202e", "a\nb")
 
@@ -44,7 +46,7 @@ def test_as_annotations() -> None:
 def test_annotations_are_escaped_as_github_asks() -> None:
     first, _, rest = as_annotations([HOSTILE]).partition("::error ")
     assert first == ""
-    assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25%0D%0A::set-env::")
+    assert rest.startswith("file=sources/a%2Cb%3Ac%25.yml,line=1,col=1,title=x::100 %25\\r\\n::set-env::")
 
 
 @given(st.text(), st.text(), st.text())

@@ -1,6 +1,6 @@
-"""The example briefing becomes just these pages: tests/site/expected, accepted with `pytest --bless` and read as a diff."""
+"""The example briefing becomes just the pages in tests/site/expected: accept with `pytest --bless`, read the diff."""
 
-import random
+import random  # noqa: TID251  # with a fixed seed
 import shutil
 from pathlib import Path
 
@@ -16,7 +16,9 @@ EXPECTED = SITE / "expected"
 
 def tree(root: Path) -> dict[str, str]:
     return {
-        path.relative_to(root).as_posix(): path.read_bytes().decode() for path in sorted(root.rglob("*")) if path.is_file()
+        path.relative_to(root).as_posix(): path.read_bytes().decode()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -30,7 +32,9 @@ def test_pages_are_as_accepted(pages: dict[str, str], *, bless: bool) -> None:
     assert sorted(pages) == sorted(accepted), "pages came or went: look at them, then pytest --bless"
     changed = [path for path in sorted(pages) if pages[path] != accepted[path]]
     for path in changed[:1]:
-        assert pages[path].splitlines() == accepted[path].splitlines(), f"{len(changed)} pages differ, the first: {path}"
+        assert pages[path].splitlines() == accepted[path].splitlines(), (
+            f"{len(changed)} pages differ, the first: {path}"
+        )
     assert changed == []
 
 
@@ -46,7 +50,8 @@ def test_every_record_has_a_page(pages: dict[str, str], checked: Checked) -> Non
     corpus = checked.corpus
     records = {"actors": corpus.actors, "events": corpus.events, "sources": corpus.articles}
     found = {
-        folder: {Path(path).stem for path in pages if path.startswith(f"en/{folder}/")} - {"index"} for folder in records
+        folder: {Path(path).stem for path in pages if path.startswith(f"en/{folder}/")} - {"index"}
+        for folder in records
     }
     assert found == {folder: set(ids) for folder, ids in records.items()}
 

@@ -39,13 +39,16 @@ class Said:
 class Orientation:
     """Everything that bears on where the subject stands.
 
-    `against` holds, for each pole, the events that cost closeness to it: conflictual acts, and events whose accounts
-    differ. `joint` are events that count for both poles at once.
+    `nearer` is the pole with more cooperative events, None if neither has more: the simple story of the counts.
+    `cooperation` and `conflicts` hold the events with acts of that sort, `contested` those whose accounts differ, for
+    each pole. `joint` are events that count for both poles at once.
     """
 
+    nearer: str | None
     years: tuple[Row, ...]
     dimensions: tuple[Row, ...]
     said: tuple[Said, ...]
+    cooperation: tuple[Cell, ...]
     conflicts: tuple[Cell, ...]
     contested: tuple[Cell, ...]
     joint: tuple[Told, ...]
@@ -55,21 +58,26 @@ def orientation(told: Iterable[Told], claims: Iterable[Cited], poles: tuple[str,
     """Return what the events and the claims say about the subject and each pole."""
     told, claims = tuple(told), tuple(claims)
     years = dict.fromkeys(each.event.date.edtf.period for each in told if each.acts)
+    cooperation = tuple(_leaning(pole, told, +1) for pole in poles)
+    first, second = (len(cell.events) for cell in cooperation)
     return Orientation(
+        nearer=None if first == second else poles[first < second],
         years=tuple(
             _row(year, poles, [each for each in told if each.event.date.edtf.period == year]) for year in years
         ),
         dimensions=tuple(_dimension(name, poles, told) for name in plover.DIMENSIONS),
         said=tuple(_said(pole, direction, claims) for direction in Direction for pole in poles),
-        conflicts=tuple(
-            Cell(pole, tuple(each for each in told if any(act.leaning < 0 for act in each.acts_with(pole))))
-            for pole in poles
-        ),
+        cooperation=cooperation,
+        conflicts=tuple(_leaning(pole, told, -1) for pole in poles),
         contested=tuple(
             Cell(pole, tuple(each for each in told if each.differ and each.acts_with(pole))) for pole in poles
         ),
         joint=tuple(each for each in told if all(each.acts_with(pole) for pole in poles)),
     )
+
+
+def _leaning(pole: str, told: tuple[Told, ...], leaning: int) -> Cell:
+    return Cell(pole, tuple(each for each in told if any(act.leaning == leaning for act in each.acts_with(pole))))
 
 
 def _row(key: str, poles: Iterable[str], told: Iterable[Told]) -> Row:

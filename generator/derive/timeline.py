@@ -34,7 +34,7 @@ class Told:
     order: int  # its place in the timeline, from 0
     acts: tuple[Act, ...]
     claims: tuple[Cited, ...]
-    origins: Origins
+    origins: Origins  # of the claims that assert it (of all, if none does): a denial is no further witness
     accounts: Mapping[Stance, tuple[Cited, ...]]
     parts: tuple[str, ...]
     fulfilled_by: tuple[str, ...]
@@ -57,8 +57,10 @@ class Told:
 
 
 def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
-    """Return every event by id, in the order of time: by its earliest possible day, then its latest, then the id."""
-    ordered = sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id))
+    """Return every event by id, in the order of time: by first and last possible day, wholes before parts, ids."""
+    ordered = sorted(
+        corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, _depth(corpus, event), event.id)
+    )
     ids = [None, *(event.id for event in ordered), None]
     order = {ref: place for place, ref in enumerate(claims)}
     parts, fulfilments = defaultdict(list), defaultdict(list)
@@ -68,19 +70,25 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
     told = {}
     for place, event in enumerate(ordered):
         rests_on = tuple(claims[ref] for ref in sorted(event.claims, key=order.__getitem__))
+        accounts = evidence.accounts(rests_on)
         told[event.id] = Told(
             event=event,
             order=place,
             acts=tuple(_act(coded) for coded in event.interactions),
             claims=rests_on,
-            origins=evidence.origins(rests_on),
-            accounts=evidence.accounts(rests_on),
+            origins=evidence.origins(accounts.get(Stance.ASSERTED, rests_on)),
+            accounts=accounts,
             parts=tuple(parts[event.id]),
             fulfilled_by=tuple(fulfilments[event.id]),
             previous=ids[place],
             next=ids[place + 2],
         )
     return told
+
+
+def _depth(corpus: Corpus, event: Event) -> int:
+    """Return how many wholes an event is part of, one within the other: at one time a part stands after its whole."""
+    return 1 + _depth(corpus, corpus.events[event.part_of]) if event.part_of else 0
 
 
 def _act(coded: Interaction) -> Act:

@@ -1,11 +1,12 @@
 """What is the dossier as data? One JSON object, sorted and stable, described on the page about the format."""
 
 import json
+from collections.abc import Iterable
 
 from generator.derive.briefing import Briefing
 from generator.derive.timeline import Told
 from generator.edtf import Edtf
-from generator.model import Actor, Article, Dating
+from generator.model import Actor, Article, Dating, Finding
 
 # Raised when a key changes its meaning or goes away; a new key alone does not raise it.
 SCHEMA_VERSION = 1
@@ -49,8 +50,18 @@ def _article(article: Article) -> dict[str, object]:
                 "paragraph": claim.paragraph,
                 "quotation": claim.quotation,
                 "bearing": {pole: direction.value for pole, direction in claim.bearing.items()},
+                "external": _external(claim.external),
             }
             for claim in claims
+        ],
+        "defects": [
+            {
+                "paragraph": defect.paragraph,
+                "printed": defect.printed,
+                "reading": dict(defect.reading) if defect.reading else None,
+                "claims": list(defect.claims),
+            }
+            for defect in article.defects
         ],
     }
 
@@ -90,8 +101,13 @@ def _event(told: Told) -> dict[str, object]:
         "claims": [each.ref for each in told.claims],
         "part_of": event.part_of,
         "fulfils": event.fulfils,
+        "external": _external(event.external),
         "origins": told.origins.count,
     }
+
+
+def _external(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    return [{"finding": dict(each.finding), "url": each.url} for each in findings]
 
 
 def _date(dating: Dating) -> dict[str, object]:

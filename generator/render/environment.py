@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -41,7 +42,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters["initial"] = _initial
+    env.filters |= {"initial": _initial, "host": _host}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),
@@ -54,6 +55,11 @@ def environment(language: Language) -> Environment:
 def _initial(text: str) -> str:
     """Return text with a capital first letter and all others as they are: German nouns keep theirs."""
     return text[:1].upper() + text[1:]
+
+
+def _host(url: str) -> str:
+    """Return the name of the site that an address leads to: a reader wants to know whose word it is."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _say(language: Language, message: str, **values: object) -> Markup:

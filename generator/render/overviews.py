@@ -1,5 +1,6 @@
 """What do the pages show that gather many records: home, timeline, orientation, actors, sources?"""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive.orientation import Cell, Row, Said
@@ -27,16 +28,17 @@ def home(views: Views) -> Values:
 
 
 def _tally(views: Views) -> Values:
-    """Return how many events touch each pole, and both, over the whole evidence; plans apart."""
+    """Return how many events touch each pole, and both, how firmly they stand, and how good the texts are."""
     events = [each for each in views.briefing.events.values() if each.acts]
-    firm = [each for each in events if each.event.status is Status.OCCURRED]
-    poles = [(pole, sum(bool(each.acts_with(pole.id)) for each in events)) for pole in views.poles]
+    statuses = Counter(each.event.status for each in events)
+    grades = sorted(source.article.reliability.grade.value for source in views.briefing.sources.values())
     return {
-        "poles": poles,
-        "most": max((count for _, count in poles), default=0),
+        "poles": [(pole, sum(bool(each.acts_with(pole.id)) for each in events)) for pole in views.poles],
         "events": len(events),
-        "firm": len(firm),
         "joint": len(views.briefing.orientation.joint),
+        "statuses": [(views.mark(status), statuses[status]) for status in Status if statuses[status]],
+        "single": sum(len({claim.article.id for claim in each.claims}) == 1 for each in events),
+        "grade": grades[0] if grades else "",
     }
 
 
@@ -60,11 +62,10 @@ def _year_bars(views: Views) -> Sequence[Values]:
             "id": period,
             "words": views.period(period),
             "events": count,
-            "poles": [
-                (pole, len(rows[period].cells[pole.side].events) if period in rows else 0) for pole in views.poles
-            ],
+            "poles": [(pole, len(rows[period].cells[pole.side].events)) for pole in views.poles],
         }
         for period, count in views.briefing.coverage.years.items()
+        if period in rows
     ]
 
 
@@ -120,6 +121,8 @@ def orientation(views: Views) -> Values:
         "by_year": rows(found.years, dimensions=False),
         "by_dimension": rows(found.dimensions, dimensions=True),
         "said": _said(views),
+        "nearer": found.nearer,
+        "cooperation": cells(found.cooperation),
         "conflicts": cells(found.conflicts),
         "contested": cells(found.contested),
         "joint": [views.event(each) for each in found.joint],
@@ -141,6 +144,7 @@ def _said(views: Views) -> list[list[Values]]:
                 "direction": views.mark(part.direction),
                 "claims": [views.claim(each) for each in part.claims],
                 "denied": [views.claim(each) for each in part.denied],
+                "texts": len({each.article.id for each in (*part.claims, *part.denied)}),
                 "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
                 "id": _said_id(part),
             }

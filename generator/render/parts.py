@@ -42,6 +42,8 @@ class When:
     in_text: str
     reason: str
     url: str
+    outside: bool  # whether it was found outside the texts
+    anchor_outside: bool  # whether the date that it is relative to was
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class ClaimView:
     quotation: str
     language: str
     by_machine: bool
+    altered: bool  # translated or rewritten on the way, by whomever
+    grade: Mark  # the reliability of its text
     trail: tuple[str, ...]
     bearing: tuple[tuple[PoleView, Mark], ...]
     external: tuple[Outside, ...]

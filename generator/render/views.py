@@ -32,7 +32,7 @@ from generator.render.parts import (
     PoleView,
     When,
 )
-from generator.vocabulary import Stance, StepRole
+from generator.vocabulary import Basis, Stance, StepRole
 
 
 def claim_anchor(claim: Claim) -> str:
@@ -93,7 +93,17 @@ class Views:
             in_text=spell(dating.in_text, self.language) if dating.in_text else "",
             reason=self.text(dating.reason),
             url=dating.url or "",
+            outside=dating.basis is Basis.EXTERNAL,
+            anchor_outside=self._anchor_basis(dating.relative_to) is Basis.EXTERNAL,
         )
+
+    def _anchor_basis(self, anchor: str | None) -> Basis | None:
+        """Return how the date is known that another date hangs on."""
+        if anchor is None:
+            return None
+        if anchor in self.briefing.sources:
+            return self.briefing.sources[anchor].article.published.basis
+        return self.briefing.events[anchor].event.date.basis
 
     def period(self, period: str) -> str:
         """Return the words for a year or a decade."""
@@ -166,6 +176,8 @@ class Views:
             quotation=claim.quotation or "",
             language=article.language,
             by_machine=machine_translated(article),
+            altered=any(step.role in (StepRole.TRANSLATION, StepRole.REWRITE) for step in article.chain),
+            grade=self.mark(article.reliability.grade),
             trail=tuple(self._trail(cited)),
             bearing=tuple((self.pole(pole), self.mark(direction)) for pole, direction in claim.bearing.items()),
             external=self.outside(claim.external),
@@ -174,8 +186,11 @@ class Views:
 
     def _trail(self, cited: Cited) -> list[str]:
         """Return the way of the words: the origin of the passage, then the steps of the text."""
-        trail = [self.actor(cited.claim.origin).words] if cited.claim.origin else []
-        for words in (self.step(cited.article, place) for place in range(len(cited.article.chain))):
+        origin, chain = cited.claim.origin, cited.article.chain
+        trail = [self.actor(origin).words] if origin else []
+        # A passage that goes back to a later step of its text has not gone through the earlier ones.
+        start = next((place for place, step in enumerate(chain) if origin and step.actor == origin), 0)
+        for words in (self.step(cited.article, place) for place in range(start, len(chain))):
             if words not in trail:
                 trail.append(words)
         return trail

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice
 
 from generator import plover
 from generator.corpus import Corpus
@@ -18,8 +18,12 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
         for act in _acts(event):
             alike[_parties(event), act].append(event)
     for events in alike.values():
-        for first, second in combinations(events, 2):
-            if first.date.edtf.overlaps(second.date.edtf) and not _linked(first, second):
+        for at, second in enumerate(events):
+            likest = (
+                each for each in events[:at] if each.date.edtf.overlaps(second.date.edtf) and not _linked(each, second)
+            )
+            # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
+            for first in islice(likest, 1):
                 message = f"event must not be told twice: same parties, kind of act and time as {first.id!r}"
                 hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
                 yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)

@@ -1,6 +1,7 @@
 """Does every name in a record stand for something?"""
 
 from collections.abc import Callable, Iterable, Iterator
+from unicodedata import normalize
 
 from generator import plover
 from generator.corpus import Corpus
@@ -9,6 +10,9 @@ from generator.model import Actor, Article, Event, Record
 from generator.problems import Problem, did_you_mean
 from generator.rules.values import Keys, Value, names
 from generator.vocabulary import ActorKind
+
+# How many members of a circle its message names.
+CIRCLE = 5
 
 
 def unknown_actor(corpus: Corpus) -> Iterator[Problem]:
@@ -39,11 +43,11 @@ def index_as_id(corpus: Corpus) -> Iterator[Problem]:
 
 def unknown_pole(corpus: Corpus) -> Iterator[Problem]:
     """Every pole that a record names must be one of the briefing's two."""
-    poles = corpus.settings.poles if corpus.settings else ()
+    poles = set(corpus.settings.poles) if corpus.settings else set()
     for value, pole in names(corpus, "pole"):
-        if poles and pole not in poles:
+        if len(poles) > 1 and pole not in poles:
             message = f"pole must be one of the briefing's two: {pole!r}"
-            yield Problem(value.place, "unknown-pole", message, f"allowed: {', '.join(poles)}")
+            yield Problem(value.place, "unknown-pole", message, f"allowed: {', '.join(sorted(poles))}")
 
 
 def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
@@ -119,12 +123,17 @@ def circle(corpus: Corpus) -> Iterator[Problem]:
         "date": lambda event: event.date.relative_to,
     }
     for key, step in ways.items():
+        told: set[str] = set()
         for event in corpus.events.values():
-            way = [event.id]
-            while (at := corpus.events.get(way[-1])) and (onward := step(at)) and onward not in way:
-                way.append(onward)
+            way = {event.id: None}
+            at: Event | None = event
+            while at and (onward := step(at)) and onward not in way and onward not in told:
+                way[onward] = None
+                at = corpus.events.get(onward)
             if at and step(at) == event.id:
-                message = f"`{key}` must not lead in a circle: {' -> '.join([*way, event.id])}"
+                told |= set(way)
+                shown = [*way][:CIRCLE] + (["…"] if len(way) > CIRCLE else [])
+                message = f"`{key}` must not lead in a circle: {' -> '.join([*shown, event.id])}"
                 yield Problem(corpus.place(event, key), "circle", message)
 
 
@@ -135,7 +144,7 @@ def shared_alias(corpus: Corpus) -> Iterator[Problem]:
         names: list[tuple[Keys, str]] = [(("name", language), name) for language, name in actor.name.items()]
         names += [(("aliases", index, "text"), alias.text) for index, alias in enumerate(actor.aliases)]
         for keys, name in names:
-            owner = owners.setdefault(name.casefold(), actor.id)
+            owner = owners.setdefault(normalize("NFKC", name).casefold(), actor.id)
             if owner != actor.id:
                 message = f"name must stand for one actor only: {name!r} is a name of {owner!r}"
                 yield Problem(corpus.place(actor, *keys), "shared-alias", message)
@@ -154,6 +163,8 @@ def doubled_entry(corpus: Corpus) -> Iterator[Problem]:
 
 def _lists(corpus: Corpus) -> Iterator[tuple[Record, str, list[str], Keys]]:
     """Yield a record, the key of a list in it, the entries, and the key in each entry that tells them apart."""
+    if corpus.settings:
+        yield corpus.settings, "languages", list(corpus.settings.languages), ()
     for article in corpus.articles.values():
         yield article, "claims", [claim.id for claim in article.claims], ("id",)
     for event in corpus.events.values():

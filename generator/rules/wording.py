@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
@@ -19,6 +20,8 @@ SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
     "Greek": re.compile(r"[\u0370-\u03ff]"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Armenian": re.compile(r"[\u0530-\u058f]"),
+    "Cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
 }
 SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
 
@@ -68,10 +71,23 @@ def mixed_script(corpus: Corpus) -> Iterator[Problem]:
 
 def _mixing(text: str) -> Iterator[str]:
     """Yield what must be said of every word that mixes scripts."""
-    for word in () if text.isascii() else WORD.findall(text):
+    for word in () if text.isascii() else WORD.findall(normalize("NFKC", text)):
         scripts = [name for name, letters in SCRIPTS.items() if letters.search(word)]
         if len(scripts) > 1:
             yield f"word must be written in one script: {word!r} mixes {' and '.join(scripts)}"
+
+
+def cut_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must be whole: a ' #' in one without quotes starts a comment, and the rest is lost."""
+    for value in values(corpus):
+        if value.marked(InLanguages) and isinstance(value.written, dict):
+            for language in value.written:
+                if comment := value.document.comment(*value.keys, language):
+                    message = f"text must not be cut off by a comment: {comment[:40]!r}"
+                    place = value.document.place(*value.keys, language)
+                    yield Problem(
+                        place, "cut-text", message, "put the text in quotes, or the comment on a line of its own"
+                    )
 
 
 def _garbled(value: Value) -> bool:
@@ -95,4 +111,4 @@ def _abstract(corpus: Corpus, article: Article) -> Iterator[Problem]:
             yield Problem(Place(document.path, document.body_line + line), code, message, hint)
 
 
-RULES = (missing_language, raw_html, mixed_script, unfit_abstract)
+RULES = (missing_language, cut_text, raw_html, mixed_script, unfit_abstract)

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from tests.browser import publish
 
@@ -53,7 +63,7 @@ class Reader:
         context.on("request", self._request)
         context.on("response", self._response)
         page = context.new_page()
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         self.go(page, path)
         return page
 
@@ -73,6 +83,10 @@ class Reader:
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

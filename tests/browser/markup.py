@@ -23,7 +23,7 @@ class Markup:
 
     def all(self, selector: str) -> list[Element]:
         """Return the elements that a selector matches."""
-        return [found for found in self.document.query(selector) if isinstance(found, Element)]
+        return within(self.document.root, selector)
 
     def one(self, selector: str) -> Element:
         """Return the only element that a selector matches."""
@@ -42,9 +42,10 @@ class Markup:
                 if name in element.attrs:
                     yield f"{element.name}[{name}]", str(element.attrs[name])
 
-    def headings(self) -> list[tuple[str, str]]:
-        """Return (h1 to h3, words) of every heading, without the sign that links to it."""
-        return [(heading.name, words(heading)) for heading in self.all(".md-content :is(h1, h2, h3)")]
+
+def within(node: Node, selector: str) -> list[Element]:
+    """Return the elements below a node that a selector matches."""
+    return [found for found in node.query(selector) if isinstance(found, Element)]
 
 
 def words(node: Node) -> str:
@@ -52,7 +53,7 @@ def words(node: Node) -> str:
     return " ".join("".join(_texts(node)).split())
 
 
-def _texts(node: Node) -> Iterator[str]:
+def _texts(node: Node | Text) -> Iterator[str]:
     if isinstance(node, Text):
         yield str(node.data)
     elif not (isinstance(node, Element) and "headerlink" in str(node.attrs.get("class"))):

@@ -81,6 +81,11 @@ def ids(events: Iterable[Event]) -> list[str]:
     return [event["id"] for event in events]
 
 
+def alone(events: Iterable[Event]) -> int:
+    """Return how many of the events rest on one text alone."""
+    return sum(len({ref.partition("/")[0] for ref in event["claims"]}) == 1 for event in events)
+
+
 def fitting(dossier: Dossier, chosen: dict[str, str]) -> list[str]:
     """Return the ids of the events that a choice in the timeline's filters leaves."""
 

@@ -1,4 +1,4 @@
-"""Is a page of every kind whole: for browsers, for readers who cannot see, on a phone, in the dark, in both languages?"""
+"""Is a page of every kind whole: for those who cannot see, on a phone, in the dark, in both languages?"""
 
 from pathlib import Path
 
@@ -27,7 +27,8 @@ MARK_AGAIN = """() => {
 WIDE = """() => {
     const boxed = (it) => it && (getComputedStyle(it).overflowX !== "visible" || boxed(it.parentElement));
     return [...document.querySelectorAll(".md-header *, .md-content *, .md-footer *")]
-        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1 && !boxed(it.parentElement))
+        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1)
+        .filter((it) => !boxed(it.parentElement))
         .map((it) => it.outerHTML.slice(0, 120));
 }"""
 

@@ -10,7 +10,9 @@
     heading,
     entries: [...(heading.nextElementSibling?.querySelectorAll(".entry") ?? [])],
   }));
-  const output = form.querySelector("output");
+  const output = document.getElementById("count");
+  // The other language keeps what is chosen here.
+  const languages = [...document.querySelectorAll(".dossier-language")].map((link) => [link, link.getAttribute("href")]);
   const fields = { pole: "poles", actor: "actors", kind: "kinds", status: "status" };
 
   const chosen = () => Object.keys(fields).map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
@@ -24,6 +26,8 @@
       count += fits;
     }
     for (const year of years) year.heading.hidden = year.entries.every((entry) => entry.hidden);
+    const asked = new URLSearchParams(wanted).toString();
+    for (const [link, address] of languages) link.setAttribute("href", asked ? `${address}?${asked}` : address);
     output.value = wanted.length === 0 ? "" : count === 1 ? output.dataset.one : output.dataset.many.replace("#", count);
   }
 

@@ -1,0 +1,267 @@
+"""Is the real site the same whoever builds it, where, when and with what; and does nothing change where it must not?
+
+Small projects are built in tests/test_build.py; here it is the real sources, all of them.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser import publish
+from tests.browser.markup import Markup, exists, pages, resolve, words
+from tests.world import ROOT, SITE
+
+# A machine elsewhere: another clock, folders read in another order, another hash seed; put before Python starts.
+ELSEWHERE = """
+import datetime, os, random, time
+
+DAYS = 400
+
+def shuffled(found):
+    found = list(found)
+    random.Random(len(found)).shuffle(found)
+    return found
+
+class Scan(list):
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        return None
+    def __next__(self):
+        if not self:
+            raise StopIteration
+        return self.pop()
+    def close(self):
+        self.clear()
+
+listdir, scandir, now = os.listdir, os.scandir, time.time
+os.listdir = lambda *where: shuffled(listdir(*where))
+os.scandir = lambda *where: Scan(shuffled(scandir(*where)))
+time.time = lambda: now() + DAYS * 86400
+
+class Date(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+
+class Moment(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+    @classmethod
+    def utcnow(cls):
+        return cls.utcfromtimestamp(time.time())
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+datetime.date, datetime.datetime = Date, Moment
+"""
+PLACE = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the real sources, its site built."""
+    return publish.real(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def copy(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another one, built as well; tests may change it if they leave it as it was."""
+    folder = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(published, folder)
+    return folder
+
+
+def assert_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
+    """Say which files differ, not how: they are long."""
+    assert sorted(found) == sorted(expected)
+    assert [path for path in expected if found[path] != expected[path]] == []
+
+
+def by_address(site: Path) -> dict[str, Markup]:
+    """Return every page but those for what is missing."""
+    return {page.address: page for page in pages(site) if not page.address.endswith("404.html")}
+
+
+def headings(page: Markup) -> list[tuple[str, str]]:
+    return [(each.name, words(each)) for each in page.all(".md-content h1, .md-content h2, .md-content h3")]
+
+
+# ---------------------------------------------------------------- the same site
+
+
+def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
+    """In another folder, on another day, in another time zone and language, whatever the order of the files."""
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "sitecustomize.py").write_text(ELSEWHERE, encoding="utf-8")
+    root = publish.project(tmp_path / "a folder with Ümläut" / "x")
+    there = PLACE | {"PYTHONPATH": os.pathsep.join(filter(None, (str(hooks), os.environ.get("PYTHONPATH"))))}
+    seen = publish.run(root, "timeit", "-n1", "-r1", "import time; print(time.localtime().tm_zone)", environment=there)
+    assert "+14" in seen.stdout, "the machine elsewhere is not as it should be"
+    site = publish.build(root, environment=there)
+    assert_same(publish.tree(site), publish.tree(published / "site"))
+    assert_same(publish.tree(root / "docs"), publish.tree(published / "docs"))
+
+
+def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None:
+    """The hook calls the generator, and builds the German site as well."""
+    root = publish.project(tmp_path / "alone")
+    built = publish.run(root, "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stdout
+    assert_same(publish.tree(root / "site"), publish.tree(published / "site"))
+
+
+def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
+    """The same list of pages and on each the same headings, in both languages: MkDocs and Material end in 2027."""
+    root = publish.project(tmp_path / "zensical")
+    publish.build(root, "--builder", "zensical")
+    theirs, ours = by_address(root / "site"), by_address(published / "site")
+    assert sorted(theirs) == sorted(ours)
+    assert len([address for address in ours if address.startswith("de/")]) * 2 == len(ours)
+    for address, page in ours.items():
+        assert headings(theirs[address]) == headings(page), address
+        assert [name for name, _ in headings(page)].count("h1") == 1, address
+        assert theirs[address].one("html").attrs["lang"] == page.one("html").attrs["lang"]
+    assert sum(len(headings(page)) for page in ours.values()) > 5 * len(ours)
+    data = "site/data/dossier.json"
+    assert (root / data).read_bytes() == (published / data).read_bytes()
+
+
+def test_address_of_the_site_is_used_where_it_must_be(tmp_path: Path) -> None:
+    """With SITE_URL: canonical links, a full sitemap, and a page for missing pages that works wherever it is shown."""
+    root = publish.project(tmp_path / "public", SITE / "sources")
+    home = "https://example.org/dossier/"
+    site = publish.build(root, environment={"SITE_URL": home})
+    found = by_address(site)
+    for address, page in found.items():
+        assert [str(link.attrs["href"]) for link in page.all("link[rel=canonical]")] == [home + address]
+        others = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
+        plain = address.removeprefix("de/")
+        assert others == {"en": home + plain, "de": f"{home}de/{plain}", "x-default": home + plain}
+    listed = [
+        address
+        for sitemap in ("sitemap.xml", "de/sitemap.xml")
+        for address in re.findall(r"<loc>(.*?)</loc>", (site / sitemap).read_text(encoding="utf-8"))
+    ]
+    assert sorted(listed) == sorted(home + address for address in found)
+    missing = Markup(site, site / "404.html")
+    for where, target in missing.leads():
+        assert target.startswith("/dossier/"), f"{where}: {target}"
+        path, _ = resolve("", target)
+        assert exists(site, path.removesuffix(".")), target
+
+
+# ---------------------------------------------------------------- what must not change
+
+
+def test_broken_links_stop_the_build(copy: Path) -> None:
+    """Each is named, with its page; the site stays as it was."""
+    links = ("nowhere.md", "sources/index.md#nowhere", "/method/", "method")
+    page = copy / "docs" / "de" / "contribute.md"
+    before, text = publish.tree(copy / "site"), page.read_text(encoding="utf-8")
+    page.write_text(text + "".join(f"\n[nowhere]({link})\n" for link in links), encoding="utf-8")
+    try:
+        built = publish.run(copy, "generator", "build", "--language", "de")
+    finally:
+        page.write_text(text, encoding="utf-8")
+    assert built.returncode == 2, built.stdout
+    for link in links:
+        assert re.search(rf"contribute\.md.*'{re.escape(link)}'", built.stdout), f"{link}: {built.stdout}"
+    assert_same(publish.tree(copy / "site"), before)
+
+
+@pytest.mark.parametrize("command", [("generator", "build"), ("generator", "check"), ("mkdocs", "build")], ids=" ".join)
+def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> None:
+    """Three mistakes in one event: all three told, each with its line; docs/ and site/ stay, byte for byte."""
+    file = next(
+        file
+        for file in sorted((copy / "sources" / "events").rglob("*.yml"))
+        if "\nstatus: occurred\n" in file.read_text(encoding="utf-8")
+    )
+    good = file.read_text(encoding="utf-8")
+    faulty = good.replace("\nstatus: occurred\n", "\nstatus: happened\nweather: fine\n")
+    faulty = re.sub(r"\{id: [a-z0-9-]+, role:", "{id: nobody-at-all, role:", faulty, count=1)
+    lines = faulty.splitlines()
+    docs, site = publish.tree(copy / "docs"), publish.tree(copy / "site")
+    file.write_text(faulty, encoding="utf-8")
+    try:
+        found = publish.run(copy, *command)
+    finally:
+        file.write_text(good, encoding="utf-8")
+    assert found.returncode == 1, found.stdout
+    path = file.relative_to(copy).as_posix()
+    for mistake in ("status: happened", "weather: fine", "nobody-at-all"):
+        (line,) = [number for number, text in enumerate(lines, start=1) if mistake in text]
+        assert re.search(rf"^{path}:{line}:\d+: .* \[[a-z-]+\]$", found.stdout, re.MULTILINE), found.stdout
+    assert_same(publish.tree(copy / "docs"), docs)
+    assert_same(publish.tree(copy / "site"), site)
+
+
+def test_one_language_leaves_the_other_alone(copy: Path) -> None:
+    """Not even written anew: whoever looks at the English pages sees no file change."""
+    before = publish.tree(copy / "site")
+    times = {path: path.stat().st_mtime_ns for path in (copy / "site").rglob("*.html")}
+    publish.build(copy, "--language", "de")
+    assert_same(publish.tree(copy / "site"), before)
+    changed = {path for path, time in times.items() if path.stat().st_mtime_ns != time}
+    assert changed == set((copy / "site" / "de").rglob("*.html"))
+
+
+# ---------------------------------------------------------------- what is not published
+
+
+def test_generated_pages_are_not_committed() -> None:
+    """Neither pages nor site; what the generator owns, git ignores."""
+    listed = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "docs", "site"],  # noqa: S607  # whichever git the reader has
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    written = {f"docs/{language}/{page}.md" for language in ("en", "de") for page in ("method", "format", "contribute")}
+    assert {path for path in listed if not path.startswith(("docs/theme/", "docs/mkdocs_hook.py"))} == written
+    made = [f"docs/{language}/{name}/x" for language in ("en", "de") for name in publish.GENERATED if "." not in name]
+    made += ["docs/en/index.md", "docs/de/index.md", "site/index.html"]
+    ignored = subprocess.run(
+        ["git", "-C", str(ROOT), "check-ignore", *made],  # noqa: S607  # as above
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
+    assert ignored == made
+
+
+RUN = 25
+
+
+def runs(text: str, length: int) -> set[str]:
+    """Return every run of so many words, letters and digits only."""
+    found = re.findall(r"\w+", text.casefold())
+    return {" ".join(found[start : start + length]) for start in range(len(found) - length + 1)}
+
+
+def test_no_text_of_others_is_published(tmp_path: Path) -> None:
+    """No run of more than 25 words of a source text is in any file of the site; short quotations are."""
+    root = publish.project(tmp_path / "example", SITE / "sources")
+    site = publish.build(root)
+    theirs = [path.read_text(encoding="utf-8") for path in sorted((SITE / "archive").glob("*.txt"))]
+    assert len(theirs) == 3
+    long, short = ({run for text in theirs for run in runs(text, length)} for length in (RUN + 1, 8))
+    quoted = set()
+    for path in sorted(site.rglob("*")):
+        if path.suffix == ".html":
+            text = words(Markup(site, path).document.root)
+        elif path.suffix in (".json", ".xml"):
+            text = re.sub(r"<[^>]*>|\\[nu]\w*", " ", path.read_text(encoding="utf-8"))
+        else:
+            continue
+        assert runs(text, RUN + 1) & long == set(), path
+        quoted |= runs(text, 8) & short
+    assert quoted, "quotations of the example are found: the comparison sees what it should"
