@@ -7,10 +7,29 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # it is run as a file
+
+from generator import corpus, disk, documents  # noqa: E402
+from generator.corpus import Corpus  # noqa: E402
+from generator.derive.briefing import derive  # noqa: E402
+from generator.derive.evidence import cited  # noqa: E402
+from generator.derive.index import index  # noqa: E402
+from generator.derive.sensitivity import sensitivity  # noqa: E402
+from generator.derive.timeline import timeline  # noqa: E402
+
 RUNS = 5
+# A corpus as large as a dossier may ever become: 35 years of events, each told by one article or two.
+MANY, FIRST, DAYS, EVENTS_PER_ARTICLE = 10_000, date(1990, 1, 1), 35 * 365, 12
+ACTS = (
+    *("CONSULT, mode: visit", "SUPPORT", "AGREE", "COOPERATE, contexts: [economic]", "AID, contexts: [military]"),
+    *("ACCUSE, mode: disapprove", "SANCTION, mode: discontinue", "REQUEST, mode: meet"),
+)
+STATUSES = ("occurred", "occurred", "occurred", "alleged", "disputed", "inferred", "planned")
 # What a build reads and writes; it is measured in a copy.
 INPUTS = ("docs", "sources", "mkdocs.yml", "mkdocs.base.yml", "mkdocs.de.yml")
 
@@ -28,8 +47,91 @@ def measure(*arguments: str, cwd: Path) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / 1024
 
 
+def many() -> Iterator[tuple[str, str]]:
+    """Yield path and text of the sources of a briefing with very many events, the same every time."""
+    base = ROOT / "tests/cases/base/sources"
+    words = "{en: Words., de: Worte.}"
+    yield (
+        "sources/briefing.yml",
+        (base / "briefing.yml").read_text(encoding="utf-8").replace("2001-12-31", f"{FIRST + timedelta(DAYS)}"),
+    )
+    for actor in sorted((base / "actors").iterdir()):
+        yield f"sources/actors/{actor.name}", actor.read_text(encoding="utf-8")
+    head, _, tail = (base / "articles/report.md").read_text(encoding="utf-8").partition("claims:\n")
+    for article in range(MANY // EVENTS_PER_ARTICLE + 1):
+        claims = "".join(
+            f"  - {{id: c{claim}, text: {words}, voice: text, stance: asserted, kind: fact, paragraph: 1}}\n"
+            for claim in range(2 * EVENTS_PER_ARTICLE)
+        )
+        text = head.replace("id: report", f"id: a{article}") + "claims:\n" + claims + tail[tail.index("---") :]
+        yield f"sources/articles/a{article}.md", text
+    for event in range(MANY):
+        day = FIRST + timedelta(event * 7919 % DAYS)
+        edtf = (f"{day:%Y-%m}", f"{day.year}", f"[..{day}]", f"{day}/..", f"{day}")[min(event % 20, 4)]
+        article, claim = divmod(event, EVENTS_PER_ARTICLE)
+        cites = [
+            f"a{article}/c{claim}",
+            *([f"a{article - 1}/c{claim + EVENTS_PER_ARTICLE}"] if article and event % 3 == 1 else []),
+        ]
+        poles = ("east",) if event % 5 < 3 else ("west",) if event % 5 == 3 else ("east", "west")
+        acts = ", ".join(f"{{pole: {pole}, type: {ACTS[event % len(ACTS)]}}}" for pole in poles)
+        text = (
+            f"id: e{event}\ntitle: {words}\nsummary: {words}\ndate: {{edtf: '{edtf}', basis: stated}}\n"
+            f"actors: [{{id: midland, role: actor}}]\nstatus: {STATUSES[event % len(STATUSES)]}\n"
+            f"interactions: [{acts}]\nclaims: [{', '.join(cites)}]\n"
+        )
+        text += f"part_of: e{event - 1}\n" if event % 6 == 5 else ""
+        yield f"sources/events/{day.year}/e{event}.yml", text
+
+
+def clocked(name: str, step: Callable[[], object], reading: float | None = None) -> float:
+    """Take a step once, print its time and the ratio to that of reading, and return the time in seconds."""
+    began = time.perf_counter()
+    step()
+    seconds = time.perf_counter() - began
+    print(f"{name:<36}{seconds:>10.3f}" + (f"{seconds / reading:>12.2f}" if reading else ""))
+    return seconds
+
+
+def clock_derivation(title: str, root: Path) -> None:
+    """Print how long it takes to derive what follows from the sources below a folder, against reading their files."""
+    print(f"\n{title:<36}{'s':>10}{'to reading':>12}")
+    sources: dict[str, bytes] = {}
+    found: list[Corpus] = []
+    bytes_alone = clocked("reading the files, bytes alone", lambda: sources.update(disk.read_sources(root)))
+    kept = {path: raw for path, raw in sources.items() if corpus.where(path)}
+
+    def parse() -> None:
+        found.append(corpus.build({path: documents.parse(path, raw)[0] for path, raw in kept.items()})[0])
+
+    reading = bytes_alone + clocked("making records of them", parse)
+    (records,) = found
+    settings = records.settings
+    assert settings
+    assert settings.as_of.latest
+    told, as_of = timeline(records, cited(records)), settings.as_of.latest
+    first = clocked("everything but the index", lambda: derive(records), reading)
+    second = clocked("the index", lambda: index(told, settings.poles, settings.orientation, as_of), reading)
+    third = clocked(
+        "its sensitivity",
+        lambda: sensitivity(told, records.actors, settings.poles, settings.orientation, as_of),
+        reading,
+    )
+    whole = first + second + third
+    print(f"{'the whole derivation':<36}{whole:>10.3f}{whole / reading:>12.2f}")
+    print(f"{'  to reading the bytes alone':<36}{'':>10}{whole / bytes_alone:>12.2f}")
+
+
 def main() -> None:
-    """Print median, least and most of several runs of the commands that people wait for."""
+    """Print median, least and most of several runs of the commands that people wait for, and the derivation's time."""
+    clock_derivation("derivation, the real sources", ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in many():
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        clock_derivation(f"derivation, {MANY:,} events", Path(folder))
+    print()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in INPUTS:

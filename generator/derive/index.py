@@ -1,0 +1,254 @@
+"""Where does the subject stand between the two poles, how sure is that, and since when? The index.
+
+Three measures from -1 (the first pole) to +1 (the second), of the coded corpus and not of the world; `counting` says
+what counts. The share is a Beta-binomial proportion with a conjugate prior (Bayes, Laplace); the net intensity is the
+net cooperation of event data (Goldstein and Freeman, "Three-Way Street", 1990) with decay and shrinkage, its interval
+the percentile bootstrap (Efron 1979; Davison and Hinkley, "Bootstrap Methods and Their Application", 1997, ch. 5.3).
+
+Below `min_events` counted events in the window (r + c) there is no value of any measure.
+
+What to keep in mind when reading the intervals:
+
+- Events have weights and spread dates, so r and c are not whole numbers. The Beta distribution is then not the
+  posterior of so many draws, but what would be known from that many: an uncertain event is a fraction of a draw.
+- An act with both poles counts for both: one event, two draws, one in each direction.
+- Both intervals take wholes for independent of each other, and know nothing of events that the texts leave out. That is
+  the larger doubt by far; `sensitivity` is about it.
+- A bootstrap over few clusters knows no event but those seen: its intervals are somewhat too narrow, and if all events
+  lean to one pole, none reaches beyond 0. The share has neither fault, and is the headline.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv
+
+from generator import plover
+from generator.derive.counting import GRAINS, Acts, Floats, Setting, acts, faded, grained, in_window, setting
+from generator.derive.timeline import Told
+from generator.model import Parameters
+
+# Added to the events of a dimension: one, so that a single event there gives one half and not the whole.
+DIMENSION_SHRINKAGE = 1.0
+# With less than one event in it a dimension has no data: the edge of a long span is none.
+DIMENSION_EVENTS = 1.0
+# How many dates, and how many draws, are worked on at once: some tens of megabytes for 10,000 events.
+DATES_AT_ONCE = 32
+DRAWS_AT_ONCE = 250
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value from -1 to +1 and the ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Counted:
+    """An event that counts for a pole: by how much, and +1 for a cooperative act or -1 for a conflictual one."""
+
+    event: str
+    pole: str
+    weight: float
+    leaning: int
+
+
+@dataclass(frozen=True)
+class Point:
+    """The index on one day. `r` and `c` are the cooperative events with the second and the first pole, weighted.
+
+    They are the sums of the weights of `counted` with a leaning of +1; the conflictual acts there bear on `f2` alone,
+    which also knows older events.
+    """
+
+    date: date
+    r: float
+    c: float
+    f1: Interval | None
+    f2: Interval | None
+    f3: float | None
+    dimensions: Mapping[str, float | None]  # by plover.DIMENSIONS, all of them; None without data
+    weights: Mapping[str, tuple[float, float]]  # the same of c and r: together they are c and r
+    counted: tuple[Counted, ...]  # in the order of time
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The ids of the events counted in the window, in the order of time."""
+        return tuple(dict.fromkeys(each.event for each in self.counted))
+
+
+@dataclass(frozen=True)
+class Index:
+    """The index at the end of each quarter and at the end of the evidence, the last point."""
+
+    parameters: Parameters
+    points: tuple[Point, ...]
+
+
+def index(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Index:
+    """Return the index over time, from the first quarter with enough events to the end of the evidence."""
+    found = acts(told, poles, parameters, as_of)
+    how = setting(found, parameters)
+    days = _days(found, how, parameters, as_of)
+    return Index(parameters, tuple(point for some in _at_once(days) for point in _points(found, how, parameters, some)))
+
+
+def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date, ...]) -> Iterator[Point]:
+    window, fading = in_window(found, how, days), faded(found, how, days)
+    by_dimension = cooperative(found, how, window)
+    c, r = by_dimension.sum(axis=1).T / GRAINS
+    enough = r + c >= parameters.min_events
+    f1 = intervals(share(r, c, how.prior, parameters), enough)
+    drawn = resampled(found, fading, parameters)
+    f2 = intervals(net(sums(found, fading), drawn, how.shrinkage, parameters), enough)
+    for at, day in enumerate(days):
+        pairs = (by_dimension[at] / GRAINS).tolist()
+        weights = {name: (x1, x2) for name, (x1, x2) in zip(plover.DIMENSIONS, pairs, strict=True)}
+        dimensions = {name: _leaning(*pair) if enough[at] else None for name, pair in weights.items()}
+        known = [each for each in dimensions.values() if each is not None]
+        yield Point(
+            date=day,
+            r=float(r[at]),
+            c=float(c[at]),
+            f1=f1[at],
+            f2=f2[at],
+            f3=sum(known) / len(known) if known else None,
+            dimensions=MappingProxyType(dimensions),
+            weights=MappingProxyType(weights),
+            counted=_counted(found, how, window[at]),
+        )
+
+
+def _counted(found: Acts, how: Setting, window: Floats) -> tuple[Counted, ...]:
+    """Return what counts in a window (n), in the order of time."""
+    rows = np.flatnonzero(window)
+    return tuple(
+        Counted(
+            event=found.ids[found.event[row]],
+            pole=found.poles[found.pole[row]],
+            weight=float(window[row] / GRAINS),
+            leaning=int(np.sign(how.scores[row])),
+        )
+        for row in rows[np.lexsort((found.pole[rows], found.order[rows]))]
+    )
+
+
+def share(r: Floats, c: Floats, prior: float | Floats, parameters: Parameters) -> Floats:
+    """F1, the share of events, headline: return value, low and high, (3, any), for so many events of each pole.
+
+    theta ~ Beta(a + r, a + c); the value is 2 E(theta) - 1 = (r - c) / (r + c + 2a), the interval has equal tails. Its
+    upper end is computed as the lower one of the mirror image, so that swapping r and c swaps and negates them exactly.
+    Both ends have nine decimals, which every release of SciPy agrees on.
+    """
+    tail = (100 - parameters.interval) / 200
+    low, mirrored = _lower_end(prior + r, prior + c, tail), _lower_end(prior + c, prior + r, tail)
+    return np.stack([(r - c) / (r + c + 2 * np.asarray(prior)), low, 0.0 - mirrored])
+
+
+def net(total: Floats, draws: Floats, shrinkage: float | Floats, parameters: Parameters) -> Floats:
+    """F2, net intensity with decay: return value, low and high, (3, k), from sums (k, 2) and drawn sums (k, 2, B).
+
+    The value is (S2 - S1) / (|S1| + |S2| + shrinkage), S being the sum for a pole, here in grains. It is 0 where that
+    divides by 0. The ends are the draws that leave as many below one as above the other: no interpolation, so that they
+    are symmetric to the last bit.
+    """
+    k = np.broadcast_to(np.asarray(shrinkage, dtype=float) * GRAINS, total.shape[:1])
+    ordered = np.sort(_ratio(draws[:, 0], draws[:, 1], k[:, None]), axis=1)
+    outside = parameters.bootstrap * (100 - parameters.interval) // 200
+    return np.stack([_ratio(total[:, 0], total[:, 1], k), ordered[:, outside], ordered[:, -1 - outside]])
+
+
+def cooperative(found: Acts, how: Setting, window: Floats) -> Floats:
+    """Return the cooperative events in windows (k, n), in grains, by dimension and pole: (k, dimensions, 2)."""
+    result = np.zeros((len(window), len(plover.DIMENSIONS), 2))
+    for dimension in range(result.shape[1]):
+        for pole in (0, 1):
+            rows = (how.scores > 0) & (found.dimension == dimension) & (found.pole == pole)
+            result[:, dimension, pole] = window[:, rows].sum(axis=1)
+    return result
+
+
+def sums(found: Acts, numbers: Floats) -> Floats:
+    """Return the sums of numbers (k, n) by pole: (k, 2)."""
+    return np.stack([numbers[:, found.pole == pole].sum(axis=1) for pole in (0, 1)], axis=1)
+
+
+def resampled(found: Acts, numbers: Floats, parameters: Parameters) -> Floats:
+    """Return the sums of numbers (k, n) by pole in each of B bootstrap samples: (k, 2, B).
+
+    A sample draws as many clusters as there are in the corpus, with replacement. The same samples serve every date and
+    every variant: what differs between two of them is not chance.
+    """
+    draws = _draws(int(found.cluster.max(initial=-1)) + 1, parameters.bootstrap, parameters.seed)
+    result = np.zeros((len(numbers), 2, parameters.bootstrap))
+    for pole in (0, 1):
+        rows = np.flatnonzero((found.pole == pole) & numbers.any(axis=0))
+        values, clusters = np.ascontiguousarray(numbers[:, rows]), found.cluster[rows]
+        for start in range(0, parameters.bootstrap, DRAWS_AT_ONCE):
+            some = slice(start, start + DRAWS_AT_ONCE)
+            result[:, pole, some] = values @ draws[clusters, some].astype(float)
+    return result
+
+
+def intervals(bounds: Floats, enough: NDArray[np.bool_]) -> list[Interval | None]:
+    """Return value, low and high, (3, k), as intervals, and None where there are not enough events."""
+    return [Interval(*each) if wanted else None for each, wanted in zip(bounds.T.tolist(), enough, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def _draws(clusters: int, samples: int, seed: int) -> NDArray[np.uint16]:
+    """Return how often each cluster is drawn in each sample: (clusters, samples), each sample adding up to clusters."""
+    chance = np.random.Generator(np.random.PCG64(seed))
+    result = np.zeros((clusters, samples), dtype=np.uint16)
+    for start in range(0, samples if clusters else 0, DRAWS_AT_ONCE):
+        size = min(DRAWS_AT_ONCE, samples - start)
+        result[:, start : start + size] = chance.multinomial(clusters, np.full(clusters, 1 / clusters), size=size).T
+    result.flags.writeable = False  # it is kept for the next call
+    return result
+
+
+def _ratio(first: Floats, second: Floats, shrinkage: Floats) -> Floats:
+    size = np.abs(first) + np.abs(second) + shrinkage
+    return np.divide(second - first, size, out=np.zeros_like(size), where=size > 0)
+
+
+def _lower_end(first: Floats, second: Floats, tail: float) -> Floats:
+    quantile = np.asarray(betaincinv(first, second, tail), dtype=float)
+    return grained(2 * quantile - 1) / GRAINS
+
+
+def _leaning(x1: float, x2: float) -> float | None:
+    """F3, one dimension: return (x2 - x1) / (x2 + x1 + 1) for so many events with each pole, or None without data."""
+    return (x2 - x1) / (x2 + x1 + DIMENSION_SHRINKAGE) if x1 + x2 >= DIMENSION_EVENTS else None
+
+
+def _days(found: Acts, how: Setting, parameters: Parameters, as_of: date) -> tuple[date, ...]:
+    """Return the ends of the quarters from the first one with enough events, and the end of the evidence."""
+    first = date.fromordinal(min(int(found.first.min(initial=as_of.toordinal())), as_of.toordinal()))
+    days = (*_quarter_ends(first, as_of), as_of)
+    for start, some in enumerate(_at_once(days)):
+        events = cooperative(found, how, in_window(found, how, some)).sum(axis=(1, 2)) / GRAINS
+        enough = events >= parameters.min_events
+        if enough.any():
+            return days[start * DATES_AT_ONCE + int(enough.argmax()) :]
+    return days[-1:]
+
+
+def _quarter_ends(first: date, before: date) -> Iterator[date]:
+    """Yield the last day of each quarter, from the one with the first day on, as long as it is before the other."""
+    year, quarter = first.year, (first.month - 1) // 3
+    while (end := date(year, quarter * 3 + 3, 31 if quarter in (0, 3) else 30)) < before:
+        yield end
+        year, quarter = (year, quarter + 1) if quarter < 3 else (year + 1, 0)
+
+
+def _at_once(days: tuple[date, ...]) -> Iterator[tuple[date, ...]]:
+    yield from (days[start : start + DATES_AT_ONCE] for start in range(0, len(days), DATES_AT_ONCE))

@@ -1,0 +1,227 @@
+"""What would change the index? Every choice behind it made differently, at the end of the evidence.
+
+One choice is changed at a time. What is left out takes what hangs on it along: an article the events that only it tells
+of (a denial is no telling), an event its parts and its plan.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from generator import goldstein
+from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, acts, faded, in_window, setting
+from generator.derive.evidence import Cited
+from generator.derive.index import Interval, cooperative, intervals, net, resampled, share, sums
+from generator.derive.timeline import Told
+from generator.model import Actor, Parameters
+from generator.vocabulary import ActorKind, Stance, Status
+
+# What is tried: from much shorter or weaker than the defaults to much longer or stronger; the defaults are among them.
+HALF_LIVES = (90.0, 180.0, 365.0, 730.0, math.inf)  # days; the last: nothing fades
+SHRINKAGES = (0.0, 5.0, 10.0, 20.0)  # none; half, one and two acts of the highest score
+PRIORS = (0.5, 1.0, 2.0, 5.0)  # Jeffreys; uniform; two that hold that neither pole is likely to prevail
+EVER = 12 * 9999  # months: a window over all years there are
+WINDOWS = (12, 24, 36, EVER)
+# The score of every act where all are equal: the middle of the scale, so that shrinkage bites as it does otherwise.
+EQUAL_SCORE = 5.0
+# Origins with no state: those of articles whose origin nobody knows, and actors that belong to none.
+UNKNOWN, STATELESS = "?", "-"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The index at the end of the evidence with one choice made differently; None where there are too few events.
+
+    | `what`          | `setting`                                                                       |
+    |-----------------|---------------------------------------------------------------------------------|
+    | as-set          | nothing                                                                         |
+    | scores          | plover, goldstein, equal                                                        |
+    | half-life       | days, or inf                                                                    |
+    | shrinkage       | a number                                                                        |
+    | prior           | a number                                                                        |
+    | window          | months, or all                                                                  |
+    | status          | occurred (nothing else counts), equal (all count as much)                       |
+    | without-source  | the article left out                                                            |
+    | without-event   | the event left out                                                              |
+    | only-bloc       | the state whose origins alone are heard, or UNKNOWN or STATELESS                |
+    | double-counting | claims (each counts as an event, parts and plans as well)                       |
+    """
+
+    what: str
+    setting: str
+    f1: Interval | None
+    f2: Interval | None
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """All variants, and how much it takes to change the answer."""
+
+    base: Variant  # as the parameters have it
+    rows: tuple[Variant, ...]
+    break_even: (
+        int | None
+    )  # how many missed events with the other pole, all sure and recent, bring 0 into F1's interval
+    most_influential: str | None  # the event without which F1 shifts most
+    towards: str | None  # the pole that F1 leans to with its whole interval, or None
+
+    @property
+    def silent(self) -> tuple[Variant, ...]:
+        """The variants without a value: too few events are left."""
+        return tuple(row for row in self.rows if row.f1 is None)
+
+    @property
+    def flipped(self) -> tuple[Variant, ...]:
+        """The variants (`base` may be one, by its F2) of which a value does not lean to the same pole as F1 does."""
+        sign = np.sign(self.base.f1.value) if self.base.f1 else 0
+        both = ((row, (row.f1, row.f2)) for row in (self.base, *self.rows))
+        return tuple(
+            row for row, measures in both if sign and any(each and each.value * sign <= 0 for each in measures)
+        )
+
+    @property
+    def undecided(self) -> tuple[Variant, ...]:
+        """The variants that flip nothing, but whose interval of F1 holds 0."""
+        flipped = self.flipped
+        return tuple(row for row in self.rows if row.f1 and row.f1.low <= 0 <= row.f1.high and row not in flipped)
+
+    @property
+    def robust(self) -> bool:
+        """Whether F1 leans to one pole with its whole interval, whatever is tried, and no value leans the other way."""
+        return self.towards is not None and not self.flipped and not self.undecided
+
+
+def sensitivity(
+    told: Mapping[str, Told], actors: Mapping[str, Actor], poles: tuple[str, str], parameters: Parameters, as_of: date
+) -> Sensitivity:
+    """Return what each choice does to the index at the end of the evidence."""
+    found = acts(told, poles, parameters, as_of)
+    how = setting(found, parameters)
+    window, fading = in_window(found, how, (as_of,)), faded(found, how, (as_of,))
+    c, r = (cooperative(found, how, window).sum(axis=(0, 1)) / GRAINS).tolist()
+    trials: list[Trial] = [("as-set", "", how), *_choices(found, how), *_sources(found, told, how)]
+    trials += _blocs(found, told, actors, how)
+    pivot = None
+    if r + c >= parameters.min_events:
+        row = _pivot(found, how, window[0], fading[0])
+        pivot = found.ids[found.event[row]]
+        others = np.ones_like(how.present)
+        others[found.event[found.cluster == found.cluster[row]]] = False
+        trials.append(("without-event", pivot, replace(how, present=others)))
+    base, *rows = _variants(found, trials, fading, parameters, as_of)
+    sure = base.f1 is not None and not base.f1.low <= 0 <= base.f1.high
+    return Sensitivity(
+        base=base,
+        rows=tuple(rows),
+        break_even=break_even(r, c, parameters) if base.f1 else None,
+        most_influential=pivot,
+        towards=poles[r > c] if sure else None,
+    )
+
+
+def break_even(r: float, c: float, parameters: Parameters) -> int:
+    """Return how many events of weight 1 with the pole that is behind bring 0 into the interval of F1, at the least."""
+    ahead, behind = max(r, c), min(r, c)
+    missed = np.arange(math.ceil(ahead - behind) + 1.0)  # the last of these draws level, or better
+    _, low, _ = share(np.full_like(missed, ahead), behind + missed, parameters.prior, parameters)
+    return int(np.argmax(low <= 0))
+
+
+Trial = tuple[str, str, Setting]
+
+
+def _variants(
+    found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date
+) -> Iterator[Variant]:
+    """Yield the index of each trial; `fading` is that of the parameters, (1, n)."""
+    base = resampled(found, fading, parameters)
+    counts, totals, draws = [], [], []
+    for _, _, how in trials:
+        counts.append(cooperative(found, how, in_window(found, how, (as_of,))).sum(axis=(0, 1)))
+        other = faded(found, how, (as_of,))
+        totals.append(sums(found, other)[0])
+        # Whole numbers: what most trials change is little, and adding that much is exact.
+        draws.append((base + resampled(found, other - fading, parameters))[0])
+    c, r = np.array(counts).T / GRAINS
+    priors, shrinkages = (np.array([getattr(how, name) for _, _, how in trials]) for name in ("prior", "shrinkage"))
+    enough = r + c >= parameters.min_events
+    f1 = intervals(share(r, c, priors, parameters), enough)
+    f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, parameters), enough)
+    for (what, name, _), first, second in zip(trials, f1, f2, strict=True):
+        yield Variant(what, name, first, second)
+
+
+def _choices(found: Acts, how: Setting) -> Iterator[Trial]:
+    """Yield the trials that change a number or a table."""
+    older = np.array([goldstein.SCORES[act.coded.type, act.coded.mode] for act in found.coded], dtype=float)
+    yield "scores", "plover", how
+    yield "scores", "goldstein", replace(how, scores=older)
+    yield "scores", "equal", replace(how, scores=EQUAL_SCORE * np.sign(found.scores))
+    for days in HALF_LIVES:
+        yield "half-life", f"{days:g}", replace(how, half_life=days)
+    for number in SHRINKAGES:
+        yield "shrinkage", f"{number:g}", replace(how, shrinkage=number)
+    for number in PRIORS:
+        yield "prior", f"{number:g}", replace(how, prior=number)
+    for months in WINDOWS:
+        yield "window", "all" if months == EVER else f"{months}", replace(how, window_months=months)
+    occurred = found.status == tuple(Status).index(Status.OCCURRED)
+    yield "status", Status.OCCURRED.value, replace(how, weights=occurred.astype(float))
+    yield "status", "equal", replace(how, weights=np.ones_like(how.weights))
+
+
+def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Trial]:
+    """Yield the trials that leave out an article, and the one that counts claims."""
+    rests_on = [{each.article.id for each in _tellings(told[event])} for event in found.ids]
+    alone: dict[str, list[int]] = {each.article.id: [] for one in told.values() for each in one.claims}
+    for event, articles in enumerate(rests_on):
+        if len(articles) == 1:
+            alone[next(iter(articles))].append(event)
+    for article, events in sorted(alone.items()):
+        present = how.present.copy()
+        present[events] = False
+        yield "without-source", article, replace(how, present=present)
+    claims = np.array([max(1, len(_tellings(told[event]))) for event in found.ids], dtype=float)
+    yield "double-counting", "claims", replace(how, weights=how.weights * claims[found.event], once=False)
+
+
+def _blocs(found: Acts, told: Mapping[str, Told], actors: Mapping[str, Actor], how: Setting) -> Iterator[Trial]:
+    """Yield the trials in which only the origins of one state are heard."""
+    heard: dict[str, Marks] = defaultdict(lambda: np.zeros_like(how.present))
+    for event, name in enumerate(found.ids):
+        for claim in _tellings(told[name]):
+            heard[_bloc(claim.origin, actors)][event] = True
+    for bloc, present in sorted(heard.items()):
+        yield "only-bloc", bloc, replace(how, present=present)
+
+
+def _bloc(origin: str | None, actors: Mapping[str, Actor]) -> str:
+    if origin is None:
+        return UNKNOWN
+    actor = actors[origin]
+    return actor.id if actor.kind is ActorKind.STATE else actor.of or STATELESS
+
+
+def _tellings(told: Told) -> tuple[Cited, ...]:
+    """Return the claims that tell of an event and do not deny it."""
+    return tuple(each for each in told.claims if each.claim.stance is not Stance.DENIED)
+
+
+def _pivot(found: Acts, how: Setting, window: Floats, fading: Floats) -> int:
+    """Return the weightiest act of the cluster without which F1 shifts most; between equals F2 decides, then the id."""
+    lost = np.zeros((2, found.cluster.max() + 1, 2))
+    np.add.at(lost[0], (found.cluster, found.pole), np.where(how.scores > 0, window, 0.0))
+    np.add.at(lost[1], (found.cluster, found.pole), fading)
+    shifts = []
+    for measure, (shrinkage, total) in enumerate(zip((2 * how.prior, how.shrinkage), lost.sum(axis=1), strict=True)):
+        left = total - lost[measure]
+        first, second = np.vstack([left, total]).T
+        size = np.abs(first) + np.abs(second) + shrinkage * GRAINS
+        values = np.divide(second - first, size, out=np.zeros_like(size), where=size > 0)
+        shifts.append(np.abs(values[:-1] - values[-1])[found.cluster])
+    keys = (found.event, -np.abs(fading), -window, -shifts[1], -shifts[0])
+    return int(np.lexsort(keys)[0])

@@ -1,0 +1,177 @@
+"""Where did the subject stand when, how sure is that, and which events lie under it?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.derive.index import Interval
+from generator.render.charts import curve, lanes
+from generator.render.charts.drawing import Drawing
+from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
+from generator.render.charts.svg import draw
+from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
+from generator.render.charts.words import leaning, number, signed, source, span
+from generator.render.dates import spell_day
+from generator.render.language import Language
+
+MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
+
+
+@dataclass(frozen=True)
+class IndexPoint:
+    """The index on one day; None where too few events are known. `weights` are the events counted, by side."""
+
+    date: date
+    estimate: Interval | None
+    weights: tuple[float, float]
+    events: int
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class IndexData:
+    """One measure over time: `share` (F1) or `intensity` (F2), with the events that lie under it, or none of them."""
+
+    measure: Literal["share", "intensity"]
+    poles: Poles
+    points: tuple[IndexPoint, ...]  # at least one, in the order of time
+    events: tuple[EventMark, ...]
+    window_months: int
+    interval: int  # per cent
+    min_events: float
+    basis: Basis
+
+
+def index(data: IndexData, language: Language) -> Chart:
+    """Return the chart of one measure over time."""
+    key, title = f"index-{data.measure}", _title(data, language)
+    finding = _finding(data, language)
+    alt = f"{finding} {_before(data, language)}".rstrip()
+    return Chart(
+        key=key,
+        title=title,
+        finding=finding,
+        alt=alt,
+        svg=draw(_drawing(data, language), key, title, alt),
+        caption=_caption(data, language),
+        columns=(
+            Column(language.say("Day")),
+            Column(language.say("Value"), number=True),
+            Column(language.say("%(n)s %% interval", n=data.interval), number=True),
+            *(Column(pole.words, number=True) for pole in data.poles),
+            Column(language.say("Events"), number=True),
+        ),
+        rows=tuple(_row(each, language) for each in data.points),
+        csv=table(
+            ["date", "value", "low", "high", *(pole.id for pole in data.poles), "events"],
+            (
+                [
+                    each.date.isoformat(),
+                    *((each.estimate.value, each.estimate.low, each.estimate.high) if each.estimate else ("", "", "")),
+                    *each.weights,
+                    each.events,
+                ]
+                for each in data.points
+            ),
+        ),
+    )
+
+
+def _title(data: IndexData, language: Language) -> str:
+    first, second = (pole.words for pole in data.poles)
+    if data.measure == "share":
+        return language.say("Share of cooperative events: %(first)s or %(second)s", first=first, second=second)
+    return language.say("Net intensity with decay: %(first)s or %(second)s", first=first, second=second)
+
+
+def _row(point: IndexPoint, language: Language) -> tuple[Cell, ...]:
+    estimate = point.estimate
+    return (
+        Cell(spell_day(point.date, language), point.href),
+        Cell(signed(estimate.value, language) if estimate else language.say("no value")),
+        Cell(span(estimate, language) if estimate else "–"),
+        *(Cell(number(round(weight, 2), language)) for weight in point.weights),
+        Cell(str(point.events)),
+    )
+
+
+def _finding(data: IndexData, language: Language) -> str:
+    """Return where the value stands on the last day."""
+    last = data.points[-1]
+    day = spell_day(last.date, language)
+    if not last.estimate:
+        return language.say("On %(day)s there is no value: too few events are known.", day=day)
+    words = {"day": day, "value": signed(last.estimate.value, language)}
+    words |= {"n": str(data.interval), "span": span(last.estimate, language)}
+    lean = leaning(last.estimate)
+    if lean is None:
+        return language.say(
+            "On %(day)s the coded events lean to neither pole for certain: %(value)s on a scale from −1 to +1, "
+            "%(n)s %% interval %(span)s.",
+            **words,
+        )
+    return language.say(
+        "On %(day)s the coded events lean to %(pole)s: %(value)s on a scale from −1 to +1, %(n)s %% interval %(span)s.",
+        pole=data.poles[lean].words,
+        **words,
+    )
+
+
+def _before(data: IndexData, language: Language) -> str:
+    """Return how many of all points lie on which side; nothing where there is no value."""
+    sides = [leaning(each.estimate) for each in data.points if each.estimate]
+    if not sides:
+        return ""
+    return language.say(
+        "Of %(n)s points in time with a value, the interval lies on the side of %(first)s at %(firsts)s, on the side "
+        "of %(second)s at %(seconds)s, and holds zero at %(zeros)s.",
+        n=len(sides),
+        first=data.poles[0].words,
+        second=data.poles[1].words,
+        firsts=sides.count(0),
+        seconds=sides.count(1),
+        zeros=sides.count(None),
+    )
+
+
+def _caption(data: IndexData, language: Language) -> str:
+    first, second = (pole.words for pole in data.poles)
+    if data.measure == "share":
+        what = language.say(
+            "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (%(first)s "
+            "alone) to +1 (%(second)s alone).",
+            months=data.window_months,
+            first=first,
+            second=second,
+        )
+    else:
+        what = language.say(
+            "Weight of all events up to each day, older ones counting less, from −1 (%(first)s) to +1 (%(second)s).",
+            first=first,
+            second=second,
+        )
+    how = language.say(
+        "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line, and the points turn hollow; "
+        "below %(least)s there is no value. An index of the coded texts, not of the world.",
+        n=data.interval,
+        least=number(data.min_events, language),
+    )
+    return f"{what} {how} {source(data.basis, language)}"
+
+
+def _drawing(data: IndexData, language: Language) -> Drawing:
+    axis = _axis(data)
+    held = lanes.lanes(data.events, data.poles, axis, MEASURES)
+    below = lanes.height(held, MEASURES) + 6 if data.events else 0
+    drawing = Drawing(curve.BOTTOM + LABELS + below, language)
+    points = [curve.At(each.date, each.estimate, sum(each.weights), each.href) for each in data.points]
+    curve.draw(drawing, axis, points, data.poles, data.min_events)
+    if data.events:
+        lanes.draw(drawing, held, MEASURES, curve.BOTTOM + LABELS + 6, curve.LEFT)
+    return drawing
+
+
+def _axis(data: IndexData) -> TimeAxis:
+    """Return the days from the window of the first point on: the events that it counts are shown, too."""
+    began = data.points[0].date - timedelta(days=round(data.window_months * YEAR / 12))
+    return TimeAxis(((began.toordinal(), curve.LEFT), (data.points[-1].date.toordinal(), curve.RIGHT)))

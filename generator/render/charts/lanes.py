@@ -1,0 +1,159 @@
+"""How do events lie on a time axis? In a lane for each pole, none over another: a span is a bar, a day a mark.
+
+The pole is told by the lane and the shape of a mark, the status by its filling: full for what occurred, light for what
+is alleged, disputed or inferred, dashed and empty for what is planned. A date in doubt has dots on either side.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Row, plain
+from generator.render.charts.figure import EventMark, Poles
+from generator.render.charts.timeaxis import TimeAxis
+from generator.vocabulary import Status
+
+# How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
+# two marks, in units.
+DOUBT, OPEN, APART = 5, 16, 1.5
+# The name above a lane, and the room below it, in units.
+HEAD, FOOT = LINE + 4, 6
+# The statuses whose marks are filled with light; in the key under one word.
+DOUBTED = (Status.ALLEGED, Status.DISPUTED, Status.INFERRED)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How large marks are: the height of a row, the width of a mark, the height of a bar, in units."""
+
+    row: float
+    mark: float
+    bar: float
+
+    @property
+    def size(self) -> float:
+        """The area of a mark, as Vega-Lite asks for it."""
+        return self.mark**2 * 0.72
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An event in its row of a lane: from where to where, and whether as a bar."""
+
+    event: EventMark
+    row: int
+    start: float
+    end: float
+    bar: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The events with one pole, by its side of the axis."""
+
+    side: int
+    name: str
+    placed: tuple[Placed, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, an empty one if there is no event."""
+        return max((each.row for each in self.placed), default=0) + 1
+
+
+def lanes(events: Iterable[EventMark], poles: Poles, axis: TimeAxis, measures: Measures) -> tuple[Lane, ...]:
+    """Return a lane for each pole, the second one's first: it lies on top, as on the axis of values."""
+    events = tuple(events)
+    return tuple(
+        Lane(side, poles[side].words, _placed((each for each in events if side in each.sides), axis, measures))
+        for side in (1, 0)
+    )
+
+
+def _placed(events: Iterable[EventMark], axis: TimeAxis, measures: Measures) -> tuple[Placed, ...]:
+    """Return the events on the axis, each in the first row that has room; none that ended before the axis begins."""
+    shown = [each for each in events if each.last is None or each.last >= axis.first]
+    spans = sorted(((*_span(each, axis, measures), each) for each in shown), key=lambda each: (*each[:2], each[3].id))
+    ends: list[float] = []
+    placed = []
+    for start, end, bar, event in spans:
+        margin = DOUBT if event.doubtful else 0
+        row = next((at for at, reached in enumerate(ends) if reached <= start - margin), len(ends))
+        ends[row : row + 1] = [end + margin + APART]
+        placed.append(Placed(event, row, start, end, bar))
+    return tuple(placed)
+
+
+def _span(event: EventMark, axis: TimeAxis, measures: Measures) -> tuple[float, float, bool]:
+    """Return where an event begins and ends on the axis, and whether it is a bar; no bar is shorter than a mark."""
+    half = measures.mark / 2
+    if event.first is None or event.last is None:
+        known = axis.place(event.first or event.last or axis.last)
+        return (known, known + OPEN, True) if event.first else (known - OPEN, known, True)
+    start, end = axis.place(event.first), axis.place(event.last)
+    middle = (start + end) / 2
+    return min(start, middle - half), max(end, middle + half), event.first != event.last
+
+
+def height(held: tuple[Lane, ...], measures: Measures) -> float:
+    """Return how high lanes are together, with the name above each."""
+    return sum(HEAD + measures.row * lane.rows + FOOT for lane in held)
+
+
+def draw(drawing: Drawing, held: tuple[Lane, ...], measures: Measures, top: float, left: float) -> None:
+    """Draw lanes one below the other, their names at the left."""
+    for lane in held:
+        name = {"x": left, "y": top + LINE - 4, "text": lane.name}
+        drawing.write(plain(drawing.height), [name], fill=POLE_TEXT[lane.side], fontWeight="bold")
+        _draw(drawing, lane, measures, top + HEAD + measures.row / 2)
+        top += HEAD + measures.row * lane.rows + FOOT
+
+
+def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
+    bars, days, dots, arrows = [], [], [], []
+    for each in sorted(lane.placed, key=lambda each: (each.start, each.row)):
+        event, y = each.event, top + each.row * measures.row
+        link = drawing.link(event.href, f"{event.words}, {event.when}, {drawing.language.name(event.status)}")
+        look = {**_look(event.status, lane.side), "href": link}
+        if event.doubtful:
+            dots.append({"x": each.start - DOUBT, "x2": each.end + DOUBT, "y": y, "href": link})
+        if not each.bar:
+            days.append({"x": (each.start + each.end) / 2, "y": y, **look})
+            continue
+        bars.append({"x": each.start, "x2": each.end, "y": y - measures.bar / 2, "y2": y + measures.bar / 2, **look})
+        if event.first is None:
+            arrows.append({"x": each.start, "y": y, "shape": "triangle-left", **look})
+        if event.last is None:
+            arrows.append({"x": each.end, "y": y, "shape": "triangle-right", **look})
+    frame = plain(drawing.height)
+    drawing.add(frame, "rule", dots, stroke=POLE[lane.side], strokeWidth=1.5, strokeDash=[1.5, 2])
+    drawing.add(frame, "rect", bars, strokeWidth=1, cornerRadius=1)
+    drawing.add(frame, "point", arrows, strokeWidth=1, opacity=1, size=measures.size)
+    drawing.add(frame, "point", days, strokeWidth=1, opacity=1, size=measures.size, shape=SHAPE[lane.side])
+
+
+def _look(status: Status, side: int) -> Row:
+    """Return filling and outline of a mark."""
+    planned = status is Status.PLANNED
+    fill = POLE[side] if status is Status.OCCURRED else PAPER if planned else POLE_WASH[side]
+    return {"fill": fill, "stroke": POLE[side], "strokeDash": [2, 1.5] if planned else [1, 0]}
+
+
+# How high the key is, in units.
+KEY = 2 * LINE
+
+
+def key(drawing: Drawing, measures: Measures, top: float) -> None:
+    """Draw what the filling of a mark says, in two lines."""
+    frame, name = plain(drawing.height), drawing.language.name
+    first, second = top + LINE / 2, top + LINE * 1.5
+    samples: list[Row] = []
+    words = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
+    for x, y, held in ((0, first, (Status.OCCURRED,)), (110, first, (Status.PLANNED,)), (0, second, DOUBTED)):
+        samples += [
+            {"x": x + place, "y": y, "shape": SHAPE[side], **_look(held[0], side)} for side, place in ((1, 5), (0, 17))
+        ]
+        words.append({"x": x + 28, "y": y, "text": ", ".join(map(name, held))})
+    dots = [{"x": 220, "x2": 238, "y": first}]
+    drawing.add(frame, "point", samples, strokeWidth=1, opacity=1, size=measures.size)
+    drawing.add(frame, "rule", dots, stroke=POLE[1], strokeWidth=1.5, strokeDash=[1.5, 2])
+    drawing.write(frame, words, font="middle", fill=SOFT)

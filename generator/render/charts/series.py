@@ -1,0 +1,153 @@
+"""How large is a figure, when, and by whose estimate? A range is a bar, a value a dot."""
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from generator.render.charts.drawing import ACCENT, INK, LETTER, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, plain
+from generator.render.charts.figure import Basis, Cell, Chart, Column, table
+from generator.render.charts.svg import draw
+from generator.render.charts.words import number, shorten, source_of
+from generator.render.language import Language
+
+# The height of a bar, the area of a dot, and a row: the line of its name, the bar, and the room to the next, in units.
+BAR, DOT, ROW = 9, 70, LINE + 21
+TOP, LEFT, RIGHT = 4, 2, WIDTH - 8
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure for a period; equal ends are a value, others a range. `estimator` is empty where nobody estimates."""
+
+    period: str  # as written (EDTF)
+    words: str
+    low: float
+    high: float
+    estimator: str = ""
+    note: str = ""
+    ref: str = ""  # the claim, as article-id/claim-id
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class SeriesData:
+    """Figures over time, in its order."""
+
+    id: str
+    title: str
+    unit: str
+    figures: tuple[Figure, ...]
+    basis: Basis
+
+
+def series(data: SeriesData, language: Language) -> Chart:
+    """Return the chart of one series."""
+    key = f"series-{data.id}"
+    title = f"{data.title} ({data.unit})"
+    finding = _finding(data, language)
+    caption = language.say("Dot: a value; bar: a range, as told. The figures are no part of the index.")
+    return Chart(
+        key=key,
+        title=title,
+        finding=finding,
+        alt=finding,
+        svg=draw(_drawing(data, language), key, title, finding),
+        caption=f"{caption} {_source(data, language)}",
+        columns=(
+            Column(language.say("Period")),
+            Column(data.unit, number=True),
+            Column(language.say("By whose estimate")),
+            Column(language.say("Note")),
+        ),
+        rows=tuple(
+            (
+                Cell(each.words, each.href),
+                Cell(_amount(each, language)),
+                Cell(each.estimator or "–"),
+                Cell(each.note or "–"),
+            )
+            for each in data.figures
+        ),
+        csv=table(
+            ["period", "low", "high", "estimator", "claim"],
+            ([each.period, each.low, each.high, each.estimator, each.ref] for each in data.figures),
+        ),
+    )
+
+
+def _amount(figure: Figure, language: Language) -> str:
+    if figure.low == figure.high:
+        return number(figure.low, language)
+    return f"{number(figure.low, language)}–{number(figure.high, language)}"
+
+
+def _finding(data: SeriesData, language: Language) -> str:
+    """Return how many figures there are, and between what they lie."""
+    if not data.figures:
+        return language.say("No figure is known.")
+    first, last = data.figures[0], data.figures[-1]
+    if len(data.figures) == 1:
+        return language.say(
+            "One figure is known: %(figure)s (%(unit)s), %(period)s.",
+            figure=_amount(first, language),
+            unit=data.unit,
+            period=first.words,
+        )
+    return language.say(
+        "%(n)s figures (%(unit)s), from %(first)s (%(start)s) to %(last)s (%(end)s); the least is %(least)s, the "
+        "greatest %(most)s.",
+        n=len(data.figures),
+        unit=data.unit,
+        first=_amount(first, language),
+        start=first.words,
+        last=_amount(last, language),
+        end=last.words,
+        least=number(min(each.low for each in data.figures), language),
+        most=number(max(each.high for each in data.figures), language),
+    )
+
+
+def _source(data: SeriesData, language: Language) -> str:
+    figures = language.count("one figure", "%(n)s figures", len(data.figures))
+    articles = {each.ref.partition("/")[0] for each in data.figures}
+    return source_of(figures, len(articles), data.basis, language)
+
+
+def _ticks(most: float) -> list[float]:
+    """Return round values from zero to at least this one: three to six."""
+    power = 10.0 ** floor(log10(most or 1))
+    step = next(step for step in (0.2 * power, 0.5 * power, power, 2 * power) if step * 5 >= most)
+    return [step * at for at in range(max(ceil(most / step), 1) + 1)]
+
+
+def _drawing(data: SeriesData, language: Language) -> Drawing:
+    bottom = TOP + ROW * len(data.figures)
+    drawing = Drawing(bottom + LINE + 4, language)
+    ticks = _ticks(max((each.high for each in data.figures), default=0))
+    region = Region(((0, LEFT), (ticks[-1], RIGHT)), plain(drawing.height).y)
+    for value in ticks:
+        colour = RULE if value else STRONG
+        drawing.add(region, "rule", [{"x": value, "y": TOP, "y2": bottom}], stroke=colour, strokeWidth=1)
+    for align, values in (("left", ticks[:1]), ("center", ticks[1:-1]), ("right", ticks[-1:])):
+        labels = [{"x": value, "y": bottom + 5, "text": number(value, language)} for value in values]
+        drawing.write(region, labels, font="top", align=align, fill=SOFT)
+    for at, each in enumerate(data.figures):
+        _row(drawing, region, TOP + ROW * at, each, data.unit)
+    return drawing
+
+
+def _row(drawing: Drawing, region: Region, top: float, each: Figure, unit: str) -> None:
+    frame, amount = plain(drawing.height), _amount(each, drawing.language)
+    whose = each.words + (f" · {each.estimator}" if each.estimator else "")
+    words = shorten(whose, WIDTH - LETTER * (len(amount) + 3))
+    drawing.write(frame, [{"x": LEFT + 4, "y": top + LINE, "text": words}], fill=INK)
+    drawing.write(frame, [{"x": WIDTH, "y": top + LINE, "text": amount}], align="right", fill=INK, fontWeight="bold")
+    y, link = top + LINE + 5 + BAR / 2, drawing.link(each.href, f"{whose}: {amount} {unit}")
+    stem = [{"x": 0, "x2": each.low, "y": y}]
+    if each.low == each.high:
+        drawing.add(region, "rule", stem, stroke=ACCENT, strokeWidth=1.5)
+        dot = {"x": each.low, "y": y, "href": link}
+        drawing.add(region, "point", [dot], shape="circle", size=DOT, fill=ACCENT, opacity=1)
+    else:
+        drawing.add(region, "rule", stem, stroke=STRONG, strokeWidth=1, strokeDash=[2, 3])
+        bar = {"x": each.low, "x2": each.high, "y": y - BAR / 2, "y2": y + BAR / 2, "href": link}
+        drawing.add(region, "rect", [bar], fill=ACCENT, cornerRadius=1)

@@ -1,0 +1,68 @@
+"""How are numbers, sides and sources said in a chart?"""
+
+from datetime import date
+
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
+
+from generator.derive.index import Interval
+from generator.render.charts.drawing import LETTER
+from generator.render.charts.figure import Basis
+from generator.render.dates import spell_day
+from generator.render.language import Language
+
+
+def signed(value: float, language: Language) -> str:
+    """Return a value of the axis with its sign and two decimals; zero has none."""
+    if round(value, 2) == 0:
+        return "0"
+    return format_decimal(value, "+0.00;−0.00", locale=language.locale)
+
+
+def tick(value: float, language: Language) -> str:
+    """Return a round value of the axis with its sign and as few decimals as it needs."""
+    return format_decimal(value, "+0.##;−0.##", locale=language.locale) if value else "0"
+
+
+def number(value: float, language: Language) -> str:
+    """Return a number with the decimals that it has, six at most, in groups of three."""
+    return format_decimal(value, "#,##0.######", locale=language.locale)
+
+
+def span(estimate: Interval, language: Language) -> str:
+    """Return an interval in words, such as "+0.10 to +0.62"."""
+    low, high = signed(estimate.low, language), signed(estimate.high, language)
+    return language.say("%(first)s to %(last)s", first=low, last=high)
+
+
+def quarter(day: date, language: Language) -> str:
+    """Return the quarter that a day lies in, such as "Q3 2024"."""
+    return format_skeleton("yQQQ", day, locale=language.locale)
+
+
+def leaning(estimate: Interval) -> int | None:
+    """Return the side on which a whole interval lies: 0 for the first pole, 1 for the second, None if zero is in it."""
+    return 1 if estimate.low > 0 else 0 if estimate.high < 0 else None
+
+
+def source(basis: Basis, language: Language) -> str:
+    """Return the source line of a chart of events."""
+    events = language.count("one coded event", "%(n)s coded events", basis.events)
+    return source_of(events, basis.texts, basis, language)
+
+
+def source_of(what: str, texts: int, basis: Basis, language: Language) -> str:
+    """Return the source line of a chart of something else, from so many texts."""
+    return language.say(
+        "Source: %(title)s; %(what)s from %(texts)s, evidence to %(day)s.",
+        title=basis.title,
+        what=what,
+        texts=language.count("one text", "%(n)s texts", texts),
+        day=spell_day(basis.as_of, language),
+    )
+
+
+def shorten(text: str, room: float) -> str:
+    """Return as much of a text as fits into so many units on the narrowest screen, with a sign that it goes on."""
+    most = int(room / LETTER)
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:–") + "…"

@@ -1,0 +1,735 @@
+"""What stands in the charts, looked at as XML; their sentences and figures, word for word."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.derive.index import Interval
+from generator.render.charts import lanes
+from generator.render.charts.coverage import CoverageData, CoverageSource, Sighting, _map, coverage
+from generator.render.charts.dimensions import Dimension, DimensionsData, dimensions
+from generator.render.charts.drawing import FAINT, INK, PAPER, POLE, POLE_WASH, WIDTH, Drawing, Region, place, plain
+from generator.render.charts.events import EventsData, events
+from generator.render.charts.figure import Basis, Cell, Chart, EventMark, Pole, table
+from generator.render.charts.index import IndexData, IndexPoint, index
+from generator.render.charts.sensitivity import Assumption, SensitivityData, Setting, sensitivity
+from generator.render.charts.series import Figure, SeriesData, _ticks, series
+from generator.render.charts.svg import draw
+from generator.render.charts.timeaxis import spans, time_axis
+from generator.render.charts.words import leaning, number, quarter, shorten, signed, tick
+from generator.render.language import Language, language
+from generator.vocabulary import Status
+from tests.world import ROOT
+
+EN, DE = language("en"), language("de")
+AS_OF = date(1957, 9, 3)
+POLES = (Pole("north", "Northland"), Pole("south", "Southland"))
+BASIS = Basis("Between the lands", events=7, texts=2, as_of=AS_OF)
+
+
+def mark(name: str, first: date | None, last: date | None, **more: object) -> EventMark:
+    """Return an event with the second pole that occurred, or as told otherwise."""
+    plain = EventMark(name, name.title(), "then", first, last, False, Status.OCCURRED, (1,), f"../events/{name}/")  # noqa: FBT003
+    return replace(plain, **more)  # type: ignore[arg-type]  # the tests' own
+
+
+def day(year: int, month: int = 1, number: int = 1) -> date:
+    return date(year, month, number)
+
+
+EVENTS = (
+    mark("founding", day(1901, 5, 5), day(1901, 5, 5), sides=(0, 1)),
+    mark("aid", day(1955), day(1956, 12, 31), status=Status.ALLEGED),
+    mark("pact", day(1956, 3, 1), day(1956, 3, 1), sides=(0,), doubtful=True),
+    mark("plan", day(1957, 6, 1), day(1957, 6, 1), status=Status.PLANNED),
+    mark("before", None, day(1956, 6, 1), status=Status.DISPUTED, sides=(0,)),
+    mark("since", day(1957, 2, 1), None, status=Status.INFERRED, doubtful=True),
+    mark("whenever", None, None, href=""),
+)
+
+
+def point(number: int, estimate: Interval | None, weight: float = 12) -> IndexPoint:
+    """Return the index at the end of a quarter, counted from the first of 1955."""
+    days = (day(1955 + number // 4, number % 4 * 3 + 3, 31 if number % 4 in (0, 3) else 30), AS_OF)
+    return IndexPoint(min(days), estimate, (weight / 4, weight * 3 / 4), 9, f"#point-{number}")
+
+
+UP, ACROSS, DOWN = Interval(0.5, 0.2, 0.75), Interval(0.125, -0.25, 0.5), Interval(-0.5, -0.75, -0.25)
+# Two with a value, one without, one alone, one without, two with a value, thin ones among them.
+POINTS = tuple(
+    point(at, estimate, weight)
+    for at, (estimate, weight) in enumerate(
+        [(ACROSS, 6), (UP, 8), (None, 3), (DOWN, 12), (None, 2), *[(UP, 14)] * 6], start=0
+    )
+)
+INDEX = IndexData("share", POLES, POINTS, EVENTS, 24, 90, 5, BASIS)
+DIMENSIONS = DimensionsData(
+    POLES,
+    (
+        Dimension("visits", "visits", 0.75, (0.5, 6.25), "#visits"),
+        Dimension("diplomatic", "diplomatic", None, (0.2, 0)),
+        Dimension("military", "military", -0.5, (1, 0), "#military"),
+    ),
+    mean=0.125,
+    date=AS_OF,
+    window_months=24,
+    min_events=5,
+    basis=BASIS,
+)
+SENSITIVITY = SensitivityData(
+    "share",
+    POLES,
+    UP,
+    (
+        Assumption("status", "Status weights", (Setting("equal", "equal", UP),)),
+        Assumption(
+            "without-source",
+            "One text left out",
+            (
+                Setting("one", "A text with a very long title, too long for one line", ACROSS, "../sources/one/"),
+                Setting("two", "Another text", Interval(0.6, 0.3, 0.9), "../sources/two/"),
+            ),
+        ),
+        Assumption("only-bloc", "Only origins in", (Setting("north", "Northland", None),)),
+    ),
+    break_even=4,
+    interval=90,
+    basis=BASIS,
+)
+SERIES = SeriesData(
+    "troops",
+    "Soldiers sent",
+    "people",
+    (
+        Figure("1955-03", "March 1955", 1500, 1500, "The office", "counted", "one/sent", "../sources/one/#sent"),
+        Figure("1956", "1956", 10000, 12000, ref="two/sent"),
+    ),
+    BASIS,
+)
+COVERAGE = CoverageData(
+    POLES,
+    (
+        CoverageSource("one", "The first text", "../sources/one/", day(1956, 5, 15)),
+        CoverageSource("two", "The second text", "../sources/two/", None),
+    ),
+    (
+        Sighting("one", 1, day(1955, 1, 1), day(1955, 1, 1)),
+        Sighting("one", 0, None, day(1955, 4, 30)),
+        Sighting("one", 1, day(1956, 4, 1), None),
+        Sighting("one", 1, day(1956, 3, 2), day(1956, 6, 30)),
+        Sighting("one", 1, day(1957, 1, 1), day(1957, 1, 1)),
+        Sighting("two", 1, day(1957, 9, 1), day(1957, 9, 1)),
+        Sighting("two", 1, None, None),
+    ),
+    BASIS,
+)
+ALL: dict[str, Callable[[Language], Chart]] = {
+    "index": lambda language: index(INDEX, language),
+    "intensity": lambda language: index(replace(INDEX, measure="intensity", events=()), language),
+    "events": lambda language: events(EventsData(POLES, EVENTS, BASIS), language),
+    "dimensions": lambda language: dimensions(DIMENSIONS, language),
+    "sensitivity": lambda language: sensitivity(SENSITIVITY, language),
+    "sensitivity-intensity": lambda language: sensitivity(replace(SENSITIVITY, measure="intensity"), language),
+    "series": lambda language: series(SERIES, language),
+    "coverage": lambda language: coverage(COVERAGE, language),
+}
+
+
+@cache
+def made(name: str, code: str = "en") -> Chart:
+    """Return a chart; drawing it takes a while."""
+    return ALL[name](language(code))
+
+
+CHARTS = [(name, code) for name in ALL for code in ("en", "de")]
+SVG = "{http://www.w3.org/2000/svg}"
+# All that a drawing may say of its marks.
+ATTRIBUTES = {
+    *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "href", "id", "role", "viewBox"),
+    *("d", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
+    *("fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width"),
+    *("height", "patternTransform", "patternUnits", "width"),
+}
+
+
+def parsed(chart: Chart) -> ET.Element:
+    """Return the drawing of a chart."""
+    return ET.fromstring(chart.svg)  # noqa: S314  # made by the program
+
+
+def tags(root: ET.Element, name: str) -> list[ET.Element]:
+    return root.findall(f".//{SVG}{name}")
+
+
+def texts(chart: Chart) -> list[str]:
+    """Return all words drawn."""
+    return [each.text or "" for each in tags(parsed(chart), "text")]
+
+
+def painted(chart: Chart, **look: str) -> list[ET.Element]:
+    """Return the marks with these attributes."""
+    found = [each for name in ("path", "line") for each in tags(parsed(chart), name)]
+    return [each for each in found if all(each.get(name.replace("_", "-")) == value for name, value in look.items())]
+
+
+# ------------------------------------------------------------------------------------------ every chart
+
+
+@pytest.mark.parametrize(("name", "code"), CHARTS)
+def test_a_chart_is_one_block_of_clean_svg(name: str, code: str) -> None:
+    """Nothing in it runs, loads, names a font or a size in pixels of its own; Markdown takes it as one block."""
+    chart = made(name, code)
+    assert chart.svg.startswith("<svg ")
+    assert "\n\n" not in chart.svg
+    root = parsed(chart)
+    assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "a",
+        "path",
+        "line",
+        "text",
+        "pattern",
+    }
+    assert {name for each in root.iter() for name in each.attrib} <= ATTRIBUTES
+    assert not {"width", "height"} & set(root.attrib)
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(each and each.startswith(f"{chart.key}-") for each in ids)
+
+
+@pytest.mark.parametrize(("name", "code"), CHARTS)
+def test_a_chart_says_what_it_shows(name: str, code: str) -> None:
+    chart = made(name, code)
+    root = parsed(chart)
+    named, described = (root.find(f".//*[@id='{root.get(name)}']") for name in ("aria-labelledby", "aria-describedby"))
+    assert named is not None
+    assert described is not None
+    assert (named.text, described.text) == (chart.title, chart.alt)
+    assert chart.finding in chart.alt
+    for sentence in (chart.title, chart.finding, chart.alt, chart.caption):
+        assert sentence
+        assert sentence == " ".join(sentence.split())
+        assert "%(" not in sentence
+    assert chart.finding.endswith(".")
+    assert "Between the lands" in chart.caption
+
+
+@pytest.mark.parametrize(("name", "code"), CHARTS)
+def test_colours_are_the_themes(name: str, code: str) -> None:
+    css = (ROOT / "docs/theme/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
+    for each in parsed(made(name, code)).iter():
+        for paint in ("fill", "stroke"):
+            value = each.get(paint, "none")
+            if value != "none" and not value.startswith("url(#"):
+                variable = re.fullmatch(r"var\((--dossier-[a-z0-9-]+)\)", value)
+                assert variable, value
+                assert f"  {variable[1]}: " in css
+
+
+@pytest.mark.parametrize(("name", "code"), CHARTS)
+def test_marks_lead_somewhere_and_say_where(name: str, code: str) -> None:
+    """What is only seen is hidden from those who hear it: the description says it."""
+    root = parsed(made(name, code))
+    links = tags(root, "a")
+    assert root.get("role") == ("group" if links else "img")
+    for link in links:
+        assert link.get("href")
+        assert link.get("aria-label") == link[0].text
+        assert len(link) > 1, "a link without a mark"
+    hidden = [each for each in root if each.get("aria-hidden") == "true"]
+    assert len(hidden) == 1
+    assert not tags(hidden[0], "a")
+
+
+@pytest.mark.parametrize(("name", "code"), CHARTS)
+def test_table_and_file_hold_the_figures(name: str, code: str) -> None:
+    chart = made(name, code)
+    assert chart.rows
+    assert all(len(row) == len(chart.columns) for row in chart.rows)
+    assert all(column.words for column in chart.columns)
+    rows = list(csv.reader(io.StringIO(chart.csv)))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) > 1
+    assert chart.csv.endswith("\n")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_same_bytes_every_time_and_same_file_in_every_language(name: str) -> None:
+    assert ALL[name](EN) == made(name)
+    assert made(name).csv == made(name, "de").csv
+
+
+def test_without_links_a_chart_is_an_image() -> None:
+    bare = replace(SERIES, figures=tuple(replace(each, href="") for each in SERIES.figures))
+    assert parsed(series(bare, EN)).get("role") == "img"
+
+
+# ------------------------------------------------------------------------------------------ the drawing
+
+
+def drawn(words: str) -> ET.Element:
+    """Return a drawing that holds everything a drawing can, with these words in it."""
+    drawing = Drawing(100, EN)
+    frame = plain(100)
+    link = drawing.link("../there/", words)
+    drawing.add(frame, "rect", [{"x": 1, "x2": 9, "y": 2, "y2": 8, "fill": "url(#hatch)"}])
+    drawing.add(frame, "point", [{"x": 5, "y": 5, "href": link}, {"x": 7, "y": 5, "href": None}], fill=INK)
+    drawing.add(frame, "point", [{"x": 5, "y": 5, "href": link}], fill="transparent", size=100)
+    for font in ("top", "middle", "bottom"):
+        drawing.write(frame, [{"x": 20, "y": 50, "text": words}], font=font, fill=INK)
+    drawing.add(frame, "rule", [], stroke=INK)
+    return ET.fromstring(draw(drawing, "key", "A title", "What it says."))  # noqa: S314  # made by the program
+
+
+def test_words_move_nothing() -> None:
+    """Vega would measure them with the fonts of the machine."""
+    short, long = drawn("i"), drawn("Words that are much, much longer " * 20)
+    for each in (*short.iter(), *long.iter()):
+        each.text = each.tail = ""
+        each.attrib.pop("aria-label", None)
+    assert ET.tostring(short) == ET.tostring(long)
+
+
+def test_heights_of_text() -> None:
+    baselines = [(each.get("y"), each.get("dominant-baseline")) for each in tags(drawn("x"), "text")]
+    assert baselines == [("50", "hanging"), ("50", "central"), ("50", None)]
+
+
+def test_marks_of_one_link_stand_together() -> None:
+    """And a mark without a link, in the same layer, stands apart; one that is not seen can be hit."""
+    root = drawn("There")
+    (link,) = tags(root, "a")
+    assert (link.get("href"), link.get("aria-label")) == ("../there/", "There")
+    assert [each.get("fill") for each in link] == [None, INK, None]
+    assert [each.get("fill") for each in root[-2]] == ["url(#key-hatch)", INK, INK, INK, INK]
+
+
+def test_words_are_escaped() -> None:
+    hostile = "</svg><script>alert('1')</script> & \"more\"\n\n  # Heading"
+    root = drawn(hostile)
+    assert {each.text for each in tags(root, "text")} == {" ".join(hostile.split())}
+    assert not tags(root, "script")
+    chart = events(EventsData(POLES, (mark("x", AS_OF, AS_OF, words=hostile, href='"><b>'),), BASIS), EN)
+    assert "<script" not in chart.svg
+    assert "\n\n" not in chart.svg
+
+
+def test_the_hatch_is_there_if_it_is_used() -> None:
+    assert tags(parsed(made("dimensions")), "pattern")
+    assert not tags(parsed(made("index")), "pattern")
+
+
+def test_places() -> None:
+    scale = ((0.0, 10.0), (10.0, 20.0), (11.0, 30.0), (21.0, 130.0))
+    assert [place(scale, value) for value in (0, 5, 10, 10.5, 11, 21, 22)] == [10, 15, 20, 25, 30, 130, 140]
+    assert Region(scale, scale).across(5) == 15
+
+
+# ------------------------------------------------------------------------------------------ the words
+
+
+def test_numbers() -> None:
+    assert [signed(value, EN) for value in (0.456, -0.5, 0.004, -0.004, 1)] == ["+0.46", "−0.50", "0", "0", "+1.00"]
+    assert [signed(value, DE) for value in (0.456, -0.5)] == ["+0,46", "−0,50"]
+    assert [tick(value, EN) for value in (-1, -0.5, 0, 1)] == ["−1", "−0.5", "0", "+1"]
+    assert [number(value, EN) for value in (12000, 0.25, 0.6000000000000001)] == ["12,000", "0.25", "0.6"]
+    assert number(12000.5, DE) == "12.000,5"
+    assert (quarter(AS_OF, EN), quarter(AS_OF, DE)) == ("Q3 1957", "Q3 1957")
+
+
+def test_leaning() -> None:
+    assert [leaning(each) for each in (UP, DOWN, ACROSS, Interval(0.1, 0, 0.2))] == [1, 0, None, None]
+
+
+def test_shorten() -> None:
+    assert shorten("A short one", 100) == "A short one"
+    assert shorten("A long one, that goes on", 77) == "A long one…"
+
+
+def test_table() -> None:
+    assert table(["a", "b"], [[0.123456, ""], [AS_OF, 'x, "y"'], [-0.00001, 3]]) == (
+        'a,b\n0.1235,\n1957-09-03,"x, ""y"""\n0,3\n'
+    )
+
+
+# ------------------------------------------------------------------------------------------ the axis of time
+
+days = st.dates(min_value=day(1800), max_value=AS_OF)
+
+
+@given(st.lists(days, max_size=30), st.booleans())
+def test_an_axis_keeps_the_order_of_days(some: list[date], early: bool) -> None:  # noqa: FBT001  # drawn
+    """And holds them all between its edges, its break apart."""
+    some += [day(1801)] * early
+    axis = time_axis(some, AS_OF, 10, 300)
+    places = [axis.place(each) for each in sorted([*some, axis.first, axis.recent, axis.last])]
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (10, 300)
+    assert axis.place(date.min) == 10
+    assert axis.place(date.max) == 300
+    assert axis.broken == (len(axis.places) == 4)
+    columns = list(spans(axis))
+    assert all(first <= last for first, last in columns)
+    assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(columns))
+    assert columns[0][0] == axis.first
+    assert columns[-1][0] <= axis.last <= columns[-1][1]
+    drawing = Drawing(100, EN)
+    axis.draw(drawing, 0, 80)
+    assert drawing.layers
+
+
+def labels(some: list[date], last: date = AS_OF) -> list[str]:
+    """Return the labels of an axis of these days."""
+    drawing = Drawing(100, EN)
+    time_axis(some, last, 0, 400).draw(drawing, 0, 80)
+    (layer,) = (each for each in drawing.layers.values() if each.mark == "text")
+    return [str(row["text"]) for row in layer.rows]
+
+
+def test_labels_of_an_axis() -> None:
+    assert labels([]) == ["1957"]
+    assert labels([day(1955)]) == ["1955", "1956", "1957"]
+    assert labels([day(1901), *[day(1955, 6)] * 3]) == ["1901–1954", "1955", "1956", "1957"]
+    assert labels([day(1955)], day(1957, 1, 20)) == ["1955", "1956"]
+    assert labels([day(1935)]) == ["1935", "1940", "1945", "1950", "1955"]
+    assert labels([day(1)]) == [f"{year}" for year in range(100, 2000, 100)]
+    assert labels([day(1957)], day(1957, 1, 1)) == ["1957"]
+    assert labels([day(1900), *[day(1957)] * 9], day(1957)) == ["1900–1956", "1957"]
+
+
+# ------------------------------------------------------------------------------------------ lanes of events
+
+marks = st.builds(
+    mark,
+    st.uuids().map(str),
+    st.none() | days,
+    st.none() | days,
+    doubtful=st.booleans(),
+    sides=st.sampled_from([(0,), (1,), (0, 1)]),
+).filter(lambda each: not (each.first and each.last and each.first > each.last))
+
+
+@given(st.lists(marks, max_size=40))
+def test_no_mark_lies_over_another(some: list[EventMark]) -> None:
+    """Every event stands once in the lane of each of its poles."""
+    axis = time_axis([each.day for each in some if each.day], AS_OF, 8, 392)
+    measures = lanes.Measures(row=12, mark=10, bar=6)
+    for lane in lanes.lanes(some, POLES, axis, measures):
+        assert sorted(each.event.id for each in lane.placed) == sorted(
+            each.id for each in some if lane.side in each.sides
+        )
+        assert {each.row for each in lane.placed} == set(range(lane.rows if lane.placed else 0))
+        for row in range(lane.rows):
+            ends = sorted((each.start, each.end) for each in lane.placed if each.row == row)
+            assert all(one[1] < other[0] for one, other in pairwise(ends))
+
+
+def test_marks_tell_pole_and_status() -> None:
+    chart = made("events")
+    assert [each.get("aria-label") for each in tags(parsed(chart), "a")] == [
+        "Founding, then, occurred",
+        "Aid, then, alleged",
+        "Since, then, inferred",
+        "Plan, then, planned",
+        "Founding, then, occurred",
+        "Pact, then, occurred",
+        "Before, then, disputed",
+    ]
+    fills = {link.get("href"): link[-1].get("fill") for link in tags(parsed(chart), "a")}
+    assert fills == {
+        "../events/founding/": POLE[0],
+        "../events/aid/": POLE_WASH[1],
+        "../events/plan/": PAPER,
+        "../events/since/": POLE_WASH[1],
+        "../events/pact/": POLE[0],
+        "../events/before/": POLE_WASH[0],
+    }
+    assert texts(chart)[:6] == ["1901–1954", "1955", "1956", "1957", "Southland: 5 events", "Northland: 3 events"]
+    assert "alleged, disputed, inferred" in texts(chart)
+
+
+def test_events_in_words() -> None:
+    chart = made("events")
+    assert chart.alt == (
+        "Of 7 events, 3 touch Northland and 5 touch Southland, 1 of them both; 3 are told as having occurred. "
+        "Most of those with Northland: 2 in 1956. Most of those with Southland: 2 in 1957."
+    )
+    assert "left of the break in the axis" in chart.caption
+    assert chart.rows[0] == (
+        *(Cell("then"), Cell("Founding", "../events/founding/")),
+        *(Cell("occurred"), Cell("Northland, Southland")),
+    )
+    assert chart.csv.splitlines()[:3] == [
+        "id,first,last,doubtful,status,north,south",
+        "founding,1901-05-05,1901-05-05,0,occurred,1,1",
+        "aid,1955-01-01,1956-12-31,0,alleged,0,1",
+    ]
+    recent = events(EventsData(POLES, EVENTS[1:3], BASIS), EN)
+    assert "break" not in recent.caption
+    none = events(EventsData(POLES, (), BASIS), EN)
+    assert none.alt.startswith("Of 0 events, 0 touch")
+    assert texts(none)[:3] == ["1957", "Southland: 0 events", "Northland: 0 events"]
+
+
+# ------------------------------------------------------------------------------------------ the index
+
+
+def test_no_line_runs_through_a_gap() -> None:
+    """Two runs of several points have a band and a line each; the point that stands alone has an upright stroke."""
+    chart = made("intensity")
+    bands = painted(chart, fill=INK, fill_opacity="0.16")
+    assert len(bands) == 2
+    lines = [each for each in painted(chart, fill=INK) if not each.get("fill-opacity") and not each.get("stroke")]
+    assert len(lines) == 2
+    assert len(painted(chart, stroke=INK, stroke_width="7")) == 1
+    hollow = [link[-1].get("fill") == PAPER for link in tags(parsed(chart), "a")]
+    assert hollow == [True, True, False, False, False, False, False, False, False]
+
+
+def test_a_gap_says_why_if_there_is_room() -> None:
+    wide = index(replace(INDEX, points=POINTS[-1:]), EN)
+    assert "no value: too few events" in texts(wide)
+    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few"]
+    narrow = index(replace(INDEX, points=(replace(POINTS[0], date=day(1935)), *POINTS[1:]), window_months=1), EN)
+    assert not any("few" in each for each in texts(narrow))
+
+
+def test_the_newest_value_stands_at_its_end() -> None:
+    assert {"+0.50", "+0.20", "+0.75"} <= set(texts(made("index")))
+    tight = replace(POINTS[-1], estimate=Interval(0.5, 0.45, 0.9))
+    said = texts(index(replace(INDEX, points=(*POINTS[:-1], tight)), EN))
+    assert "+0.90" in said
+    assert "+0.45" not in said
+    none = texts(index(replace(INDEX, points=(*POINTS[:-1], replace(tight, estimate=None))), EN))
+    assert not {"+0.50", "+0.90", "+0.45"} & set(none)
+
+
+def test_index_in_words() -> None:
+    chart = made("index")
+    assert chart.title == "Share of cooperative events: Northland or Southland"
+    assert chart.alt == (
+        "On 3 September 1957 the coded events lean to Southland: +0.50 on a scale from −1 to +1, 90 % interval +0.20 "
+        "to +0.75. Of 9 points in time with a value, the interval lies on the side of Northland at 1, on the side of "
+        "Southland at 7, and holds zero at 1."
+    )
+    assert chart.caption == (
+        "Share of cooperative events with each pole in the 24 months before each day, from −1 (Northland alone) to +1 "
+        "(Southland alone). Grey band: 90 % interval. The fewer events it rests on, the thinner the line, and the "
+        "points turn hollow; below 5 there is no value. An index of the coded texts, not of the world. Source: Between "
+        "the lands; 7 coded events from 2 texts, evidence to 3 September 1957."
+    )
+    assert chart.rows[1] == (
+        Cell("30 June 1955", "#point-1"),
+        *map(Cell, ("+0.50", "+0.20 to +0.75", "2", "6", "9")),
+    )
+    assert chart.rows[2][1:3] == (Cell("no value"), Cell("–"))
+    assert chart.csv.splitlines()[:4] == [
+        "date,value,low,high,north,south,events",
+        "1955-03-31,0.125,-0.25,0.5,1.5,4.5,9",
+        "1955-06-30,0.5,0.2,0.75,2,6,9",
+        "1955-09-30,,,,0.75,2.25,9",
+    ]
+
+
+def test_findings_of_the_index() -> None:
+    def finding(estimate: Interval | None) -> str:
+        return index(replace(INDEX, points=(replace(POINTS[-1], estimate=estimate),)), EN).alt
+
+    assert finding(ACROSS).startswith("On 3 September 1957 the coded events lean to neither pole for certain: +0.12 on")
+    assert finding(DOWN).startswith("On 3 September 1957 the coded events lean to Northland: −0.50 on")
+    assert finding(None) == "On 3 September 1957 there is no value: too few events are known."
+    assert made("intensity").title == "Net intensity with decay: Northland or Southland"
+
+
+def test_events_under_the_index_begin_with_its_first_window() -> None:
+    hrefs = {each.get("href") for each in tags(parsed(made("index")), "a")}
+    assert "../events/aid/" in hrefs
+    assert "../events/founding/" not in hrefs
+    assert not any("events" in str(each.get("href")) for each in tags(parsed(made("intensity")), "a"))
+
+
+# ------------------------------------------------------------------------------------------ dimensions
+
+
+def test_dimensions_in_words() -> None:
+    chart = made("dimensions")
+    assert chart.alt == (
+        "The mean of 2 dimensions with data is +0.12, on a scale from −1 (Northland) to +1 (Southland). visits: +0.75; "
+        "diplomatic: no value; military: −0.50."
+    )
+    assert texts(chart)[:2] == ["← Northland", "Southland →"]
+    assert {"Northland 0.5, Southland 6.2", "no value: too few events", "Mean of 2 dimensions"} <= set(texts(chart))
+    assert chart.rows[0] == (Cell("visits", "#visits"), Cell("0.5"), Cell("6.25"), Cell("+0.75"))
+    assert chart.csv == "dimension,north,south,value\nvisits,0.5,6.25,0.75\ndiplomatic,0.2,0,\nmilitary,1,0,-0.5\n"
+
+
+def test_a_thin_dimension_is_pale() -> None:
+    links = {each.get("href"): each[-1].get("fill") for each in tags(parsed(made("dimensions")), "a")}
+    assert links == {"#visits": "url(#dimensions-hatch)", "#military": POLE_WASH[0]}
+
+
+def test_dimensions_without_a_value() -> None:
+    empty = tuple(replace(each, value=None) for each in DIMENSIONS.dimensions)
+    chart = dimensions(replace(DIMENSIONS, dimensions=empty, mean=None), EN)
+    assert chart.finding == "No dimension has a value: too few events are known."
+    assert len(painted(chart, fill=FAINT)) == 0
+    assert texts(chart).count("no value: too few events") == 3
+    one = dimensions(replace(DIMENSIONS, dimensions=DIMENSIONS.dimensions[:2], mean=0.75), EN)
+    assert one.finding == "One dimension has data: +0.75, on a scale from −1 (Northland) to +1 (Southland)."
+
+
+# ------------------------------------------------------------------------------------------ sensitivity
+
+
+def test_sensitivity_in_words() -> None:
+    chart = made("sensitivity")
+    assert chart.finding == (
+        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is: One text left out. Zero "
+        "comes into the interval with: One text left out. 4 more events with Northland would bring it in."
+    )
+    assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
+    assert chart.title == "What each assumption does to the share"
+    assert made("sensitivity-intensity").title == "What each assumption does to the net intensity"
+    assert chart.rows[1][1:] == (
+        Cell("A text with a very long title, too long for one line", "../sources/one/"),
+        Cell("+0.12"),
+        Cell("−0.25 to +0.50"),
+    )
+    assert chart.rows[-1] == (Cell("Only origins in"), Cell("Northland"), Cell("no value"), Cell("–"))
+    assert chart.csv.splitlines()[-2:] == ["without-source,two,0.6,0.3,0.9", "only-bloc,north,,,"]
+
+
+def test_what_moves_most_is_on_top() -> None:
+    names = [each for each in texts(made("sensitivity")) if re.match("Only|One|Status", each)]
+    assert names == ["One text left out: A text with a very lo…", "Only origins in", "Status weights"]
+    assert {"+0.12 to +0.60", "no change", "no value: too few events"} <= set(texts(made("sensitivity")))
+
+
+def test_findings_of_sensitivity() -> None:
+    def finding(base: Interval, break_even: int | None, *settings: Setting) -> str:
+        one = Assumption("prior", "Prior", settings)
+        return sensitivity(
+            replace(SENSITIVITY, base=base, assumptions=(one,), break_even=break_even), EN
+        ).finding.partition("Prior. ")[2]
+
+    assert finding(UP, None, Setting("1", "1", UP)) == "Zero comes into the interval with none of them."
+    assert finding(DOWN, 1, Setting("1", "1", DOWN)) == (
+        "Zero comes into the interval with none of them. One more event with Southland would bring it in."
+    )
+    assert finding(ACROSS, 0, Setting("1", "1", ACROSS)) == ""
+
+
+# ------------------------------------------------------------------------------------------ series
+
+
+def test_series_in_words() -> None:
+    chart = made("series")
+    assert chart.key == "series-troops"
+    assert chart.title == "Soldiers sent (people)"
+    assert chart.finding == (
+        "2 figures (people), from 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest 12,000."
+    )
+    assert chart.caption.endswith("Source: Between the lands; 2 figures from 2 texts, evidence to 3 September 1957.")
+    assert texts(chart) == [
+        *("0", "5,000", "10,000", "15,000"),
+        *("March 1955 · The office", "1956", "1,500", "10,000–12,000"),
+    ]
+    assert chart.rows[0] == (Cell("March 1955", "../sources/one/#sent"), *map(Cell, ("1,500", "The office", "counted")))
+    assert (
+        chart.csv
+        == "period,low,high,estimator,claim\n1955-03,1500,1500,The office,one/sent\n1956,10000,12000,,two/sent\n"
+    )
+
+
+def test_series_of_one_figure_or_none() -> None:
+    one = series(replace(SERIES, figures=SERIES.figures[:1]), EN)
+    assert one.finding == "One figure is known: 1,500 (people), March 1955."
+    assert one.caption.endswith("one figure from one text, evidence to 3 September 1957.")
+    none = series(replace(SERIES, figures=()), EN)
+    assert none.finding == "No figure is known."
+    assert texts(none) == ["0", "0.2"]
+
+
+@given(st.just(0.0) | st.floats(min_value=1e-6, max_value=1e12))
+def test_a_scale_reaches_its_greatest_figure(most: float) -> None:
+    ticks = _ticks(most)
+    assert ticks[0] == 0
+    assert 2 <= len(ticks) <= 6
+    assert ticks == sorted(ticks)
+    assert ticks[-1] >= most
+
+
+# ------------------------------------------------------------------------------------------ coverage
+
+
+def test_coverage_in_words() -> None:
+    chart = made("coverage")
+    assert chart.finding == (
+        "Of 11 periods, the texts tell of events with Northland in 1 and of events with Southland in 5; about the "
+        "others the dossier knows nothing."
+    )
+    assert [each.words for each in chart.columns[:4]] == ["Text", "Pole", "Q1 1955", "Q2 1955"]
+    # The event of spring 1956 is told in May: of its 75 days up to then, 30 lie in the first quarter.
+    assert [each.words for each in chart.rows[0]] == [
+        *("The first text", "Southland", "1", "0", "0", "0", "0.4", "1.6", "0", "0", "1", "0", "0"),
+    ]
+    assert chart.csv.splitlines()[:3] == [
+        "source,pole,first,last,events",
+        "one,south,1955-01-01,1955-03-31,1",
+        "one,south,1955-04-01,1955-06-30,0",
+    ]
+
+
+def test_empty_cells_are_seen_as_far_as_a_text_could_know() -> None:
+    chart = made("coverage")
+    rings = painted(chart, fill=PAPER)
+    # The first text, of 1956, could know six quarters, the second, of no known day, all eleven: twice each, less what
+    # they tell of in them.
+    assert len(rings) == 2 * 6 + 2 * 11 - len(tags(parsed(chart), "a")) + 1
+
+
+def test_early_years_are_one_column() -> None:
+    old = (*COVERAGE.sightings, Sighting("two", 0, day(1901), day(1901)))
+    chart = coverage(replace(COVERAGE, sightings=old), EN)
+    assert [each.words for each in chart.columns[2:4]] == ["before 1955", "Q1 1955"]
+    assert chart.rows[3][2] == Cell("1")
+
+
+def test_coverage_of_nothing() -> None:
+    chart = coverage(replace(COVERAGE, sightings=()), EN)
+    assert chart.finding.startswith("Of 3 periods, the texts tell of events with Northland in 0 and")
+    assert coverage(replace(COVERAGE, sightings=(), sources=()), EN).rows == ()
+
+
+@given(st.lists(marks))
+def test_an_event_counts_once(some: list[EventMark]) -> None:
+    """However its days are spread over the columns, and wherever it is told; one without a day counts nowhere."""
+    seen = tuple(Sighting(("one", "two")[at % 2], 1, each.first, each.last) for at, each in enumerate(some))
+    told = sum(_map(replace(COVERAGE, sightings=seen), EN).cells.values())
+    assert told == pytest.approx(sum(each.day is not None for each in some))
+
+
+def test_no_mark_leaves_the_frame() -> None:
+    for name in ALL:
+        root = parsed(made(name))
+        width, height = map(float, root.get("viewBox", "").split()[2:])
+        assert width == WIDTH
+        for each in tags(root, "line"):
+            assert all(-6 <= float(each.get(name, "0")) <= width + 6 for name in ("x1", "x2"))
+            assert all(0 <= float(each.get(name, "0")) <= height for name in ("y1", "y2"))
+        for each in tags(root, "text"):
+            assert 0 <= float(each.get("x", "0")) <= width
+            assert 0 <= float(each.get("y", "0")) <= height

@@ -1,0 +1,332 @@
+"""Each variant is the index as somebody else would have computed it: by other parameters, by other events, by loops."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator import disk, goldstein, pipeline
+from generator.derive.evidence import cited
+from generator.derive.index import Interval, Point, index
+from generator.derive.sensitivity import (
+    HALF_LIVES,
+    PRIORS,
+    SHRINKAGES,
+    STATELESS,
+    UNKNOWN,
+    Sensitivity,
+    Variant,
+    break_even,
+    sensitivity,
+)
+from generator.derive.timeline import Act, Told, timeline
+from generator.model import Actor, Parameters, StatusWeights
+from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, actor, chance_below, happenings, slow, told
+from tests.world import ROOT, SITE
+
+EAST, WEST = POLES
+ANY, LOOSE = happenings(), happenings(loose=True)
+ACTORS = {
+    each.id: each
+    for each in (actor("agency", "organisation"), actor("east", "state"), actor("north", "medium", "east"))
+}
+COUNTS = st.floats(0, 30).map(lambda number: round(number, 2))
+
+
+def tried(events: Mapping[str, Told], poles: tuple[str, str] = POLES, parameters: Parameters = QUICK) -> Sensitivity:
+    return sensitivity(events, ACTORS, poles, parameters, AS_OF)
+
+
+def rows(found: Sensitivity, what: str) -> dict[str, Variant]:
+    return {row.setting: row for row in found.rows if row.what == what}
+
+
+def now(events: Mapping[str, Told], parameters: Parameters) -> Point:
+    return index(events, POLES, parameters, AS_OF).points[-1]
+
+
+def same(row: Variant, point: Point) -> bool:
+    return (row.f1, row.f2) == (point.f1, point.f2)
+
+
+def rescored(events: Mapping[str, Told], score: Callable[[Act], float]) -> Mapping[str, Told]:
+    return {
+        name: replace(each, acts=tuple(replace(act, score=score(act)) for act in each.acts if act.leaning))
+        for name, each in events.items()
+    }
+
+
+# ---- every choice made differently
+
+
+@given(ANY)
+def test_other_parameters(events: tuple[Happening, ...]) -> None:
+    timeline_ = told(*events)
+    found = tried(timeline_)
+    assert same(found.base, now(timeline_, QUICK))
+    for number in HALF_LIVES[:-1]:
+        row = rows(found, "half-life")[f"{number:g}"]
+        assert same(row, now(timeline_, QUICK.model_copy(update={"half_life_days": int(number)})))
+    for number in SHRINKAGES:
+        assert same(
+            rows(found, "shrinkage")[f"{number:g}"], now(timeline_, QUICK.model_copy(update={"shrinkage": number}))
+        )
+    for number in PRIORS:
+        assert same(rows(found, "prior")[f"{number:g}"], now(timeline_, QUICK.model_copy(update={"prior": number})))
+    weights = {
+        name: StatusWeights(occurred=1, alleged=number, disputed=number, inferred=number, planned=number)
+        for name, number in (("occurred", 0), ("equal", 1))
+    }
+    for name, status in weights.items():
+        assert same(rows(found, "status")[name], now(timeline_, QUICK.model_copy(update={"status": status})))
+
+
+@given(LOOSE)
+def test_other_windows(events: tuple[Happening, ...]) -> None:
+    """But for open dates, which are spread over the window of the parameters whatever window is tried."""
+    timeline_ = told(*events)
+    found = rows(tried(timeline_), "window")
+    for name, months in (("12", 12), ("24", 24), ("36", 36), ("all", 12 * 30)):
+        assert same(found[name], now(timeline_, QUICK.model_copy(update={"window_months": months})))
+
+
+@given(ANY)
+def test_nothing_fades(events: tuple[Happening, ...]) -> None:
+    timeline_ = told(*events)
+    row = rows(tried(timeline_), "half-life")["inf"]
+    slowly = QUICK.model_copy(update={"half_life_days": 10**12})
+    if row.f2:
+        assert math.isclose(row.f2.value, slow(Looking(timeline_, POLES, slowly, AS_OF), AS_OF).f2, abs_tol=1e-6)
+
+
+@given(ANY)
+def test_other_scores(events: tuple[Happening, ...]) -> None:
+    """An act that leans nowhere by PLOVER stays one by every table."""
+    timeline_ = told(*events)
+    found = rows(tried(timeline_), "scores")
+    older = rescored(timeline_, lambda act: goldstein.SCORES[act.coded.type, act.coded.mode])
+    assert same(found["plover"], now(timeline_, QUICK))
+    assert same(found["goldstein"], now(older, QUICK))
+    assert same(found["equal"], now(rescored(timeline_, lambda act: 5 * act.leaning), QUICK))
+
+
+# ---- less evidence, and more
+
+
+def values(row: Variant) -> tuple[float, float] | None:
+    assert (row.f1 is None) == (row.f2 is None)
+    return (row.f1.value, row.f2.value) if row.f1 and row.f2 else None
+
+
+def looped(events: Mapping[str, Told], known: Callable[[str], bool]) -> object:
+    """Return F1 and F2 by loops, of the events that are known."""
+    found = slow(Looking(events, POLES, QUICK, AS_OF, known), AS_OF)
+    if found.r + found.c < QUICK.min_events - 1e-12:
+        return None
+    share = (found.r - found.c) / (found.r + found.c + 2 * QUICK.prior)
+    return pytest.approx((share, found.f2), abs=1e-7)
+
+
+@given(ANY)
+def test_without_a_source(events: tuple[Happening, ...]) -> None:
+    """Events that another article tells of stay; one that merely denies them does not tell."""
+    timeline_ = told(*events)
+    found = rows(tried(timeline_), "without-source")
+    telling = {each.id: {article for article, stance, _ in each.claims if stance != "denied"} for each in events}
+    assert set(found) == {article for each in events for article, _, _ in each.claims}
+    for article, row in found.items():
+        assert values(row) == looped(timeline_, lambda name, out=article: telling[name] != {out})  # type: ignore[misc]
+
+
+@given(ANY)
+def test_only_one_bloc(events: tuple[Happening, ...]) -> None:
+    timeline_ = told(*events)
+    blocs = {"": UNKNOWN, "agency": STATELESS, "east": "east", "north": "east"}
+    heard = {each.id: {blocs[origin] for _, stance, origin in each.claims if stance != "denied"} for each in events}
+    found = rows(tried(timeline_), "only-bloc")
+    assert set(found) == set().union(*heard.values())
+    for bloc, row in found.items():
+        assert values(row) == looped(timeline_, lambda name, only=bloc: only in heard[name])  # type: ignore[misc]
+
+
+@given(ANY)
+def test_without_an_event(events: tuple[Happening, ...]) -> None:
+    """The one that is named shifts the share most, of all wholes left out with their parts and their plans."""
+    timeline_ = told(*events)
+    found = tried(timeline_)
+    together = {each.id: {each.id} for each in events}
+    for _ in events:
+        for each in events:
+            for other in filter(None, (each.part_of, each.fulfils)):
+                together[each.id] |= together[other]
+                together[other] |= together[each.id]
+    if not found.base.f1:
+        assert (found.most_influential, rows(found, "without-event")) == (None, {})
+        return
+    shares = {}
+    for name in together:
+        left = slow(Looking(timeline_, POLES, QUICK, AS_OF, lambda each, out=name: each not in together[out]), AS_OF)  # type: ignore[misc]
+        shares[name] = (left.r - left.c) / (left.r + left.c + 2 * QUICK.prior)
+    shifts = {name: abs(share - found.base.f1.value) for name, share in shares.items()}
+    pivot = found.most_influential
+    assert pivot
+    assert math.isclose(shifts[pivot], max(shifts.values()), abs_tol=1e-7)
+    assert list(rows(found, "without-event")) == [pivot]
+    assert values(found.rows[-1]) == looped(timeline_, lambda each: each not in together[pivot])
+
+
+@given(ANY)
+def test_double_counting(events: tuple[Happening, ...]) -> None:
+    """Each claim that tells of an event is an event, parts beside wholes, plans beside fulfilments."""
+    alone = [replace(each, part_of=None, fulfils=None) for each in events]
+    many = [
+        replace(each, id=f"{each.id}-{number}")
+        for each in alone
+        for number in range(max(1, sum(stance != "denied" for _, stance, _ in each.claims)))
+    ]
+    row = rows(tried(told(*events)), "double-counting")["claims"]
+    assert values(row) == looped(told(*many), lambda _: True)
+
+
+def test_leaving_out_an_article_brings_back_the_plan() -> None:
+    plan = Happening("plan", status="planned", acts=((WEST, "CONSULT visit", ""),), claims=(("early", "asserted", ""),))
+    visit = Happening("visit", acts=((WEST, "CONSULT visit", ""),), fulfils="plan", claims=(("late", "asserted", ""),))
+    others = [Happening(f"e{number}", acts=((WEST, "AID", ""),)) for number in range(2)]
+    found = rows(tried(told(plan, visit, *others)), "without-source")["late"]
+    assert found.f1
+    assert found.f1.value == 2.25 / 4.25
+
+
+# ---- the answer
+
+
+@given(COUNTS, COUNTS, st.sampled_from((1.0, 2.0)), st.sampled_from((50, 90)))
+def test_break_even(r: float, c: float, prior: float, interval: int) -> None:
+    """By trying: one missed event after the other, until a tail beyond 0 is as large as the interval leaves out."""
+    parameters = Parameters(prior=prior, interval=interval)
+    ahead, behind = max(r, c), min(r, c)
+    missed = 0
+    while (below := chance_below(0.5, prior + ahead, prior + behind + missed)) < (100 - interval) / 200:
+        assume(not math.isclose(below, (100 - interval) / 200, abs_tol=1e-6))
+        missed += 1
+    assert break_even(r, c, parameters) == missed
+
+
+@given(ANY)
+def test_break_even_by_adding_events(events: tuple[Happening, ...]) -> None:
+    found = tried(told(*events))
+    assert (found.break_even is None) == (found.base.f1 is None)
+    if found.break_even is None or not found.base.f1:
+        return
+    other = EAST if found.base.f1.value > 0 else WEST
+    for missed in range(found.break_even + 1):
+        more = [Happening(f"missed-{number}", acts=((other, "AID", ""),)) for number in range(missed)]
+        share = now(told(*events, *more), QUICK).f1
+        assert share
+        assert (share.low <= 0 <= share.high) == (missed == found.break_even)
+
+
+def mirrored(row: Variant) -> Variant:
+    def turned(found: Interval | None) -> Interval | None:
+        return found and Interval(0.0 - found.value, 0.0 - found.high, 0.0 - found.low)
+
+    return replace(row, f1=turned(row.f1), f2=turned(row.f2))
+
+
+@given(ANY)
+def test_swapping_the_poles_flips_the_sign_exactly(events: tuple[Happening, ...]) -> None:
+    timeline_ = told(*events)
+    one, other = tried(timeline_), tried(timeline_, (WEST, EAST))
+    assert other == replace(one, base=mirrored(one.base), rows=tuple(map(mirrored, one.rows)))
+
+
+@given(ANY)
+def test_order_never_matters(events: tuple[Happening, ...]) -> None:
+    timeline_ = told(*events)
+    assert tried({name: timeline_[name] for name in reversed([*timeline_])}) == tried(timeline_)
+
+
+@given(ANY)
+def test_bounded(events: tuple[Happening, ...]) -> None:
+    found = tried(told(*events))
+    for row in (found.base, *found.rows):
+        for each in (row.f1, row.f2):
+            assert each is None or (-1 <= each.low <= each.high <= 1 and -1 <= each.value <= 1)
+    assert len({(row.what, row.setting) for row in found.rows}) == len(found.rows)
+
+
+def test_no_evidence() -> None:
+    found = tried({})
+    assert (found.base, found.break_even, found.most_influential, found.towards) == (
+        Variant("as-set", "", None, None),
+        None,
+        None,
+        None,
+    )
+    assert found.silent == found.rows
+    assert (found.flipped, found.undecided, found.robust) == ((), (), False)
+
+
+def example(**values: tuple[float, float, float] | None) -> Sensitivity:
+    """Return a result of which only the share counts; rows are named for their setting."""
+    made = {name: Interval(*numbers) if numbers else None for name, numbers in values.items()}
+    base, *others = (Variant("as-set" if name == "base" else "prior", name, f1, f1) for name, f1 in made.items())
+    towards = None if base.f1 is None or base.f1.low <= 0 <= base.f1.high else EAST if base.f1.value < 0 else WEST
+    return Sensitivity(base, tuple(others), 3, "visit", towards)
+
+
+def test_what_is_robust() -> None:
+    west, unsure, east = (0.5, 0.2, 0.7), (0.3, -0.1, 0.6), (-0.2, -0.4, 0.1)
+    assert example(base=west, a=west).robust
+    assert example(base=west, a=None).robust
+    assert not example(base=unsure, a=unsure).robust
+    found = example(base=west, a=unsure, b=east, c=west, d=None)
+    assert not found.robust
+    assert [row.setting for row in found.undecided] == ["a"]
+    assert [row.setting for row in found.flipped] == ["b"]
+    assert [row.setting for row in found.silent] == ["d"]
+    assert not example(base=west, a=east).robust
+    assert not example(base=west, a=unsure).robust
+
+
+def test_a_net_intensity_that_leans_the_other_way_is_not_robust() -> None:
+    found = example(base=(0.5, 0.2, 0.7))
+    other = replace(found, base=replace(found.base, f2=Interval(-0.1, -0.3, 0.2)))
+    assert [row.what for row in other.flipped] == ["as-set"]
+    assert not other.robust
+
+
+# ---- whole briefings
+
+
+@pytest.fixture(scope="module", params=[ROOT, SITE], ids=["real", "example"])
+def whole(request: pytest.FixtureRequest) -> tuple[Looking, Mapping[str, Actor]]:
+    corpus = pipeline.check(disk.read_sources(request.param)).corpus
+    assert corpus.settings
+    assert corpus.settings.as_of.latest
+    settings, events = corpus.settings, timeline(corpus, cited(corpus))
+    return Looking(events, settings.poles, settings.orientation, corpus.settings.as_of.latest), corpus.actors
+
+
+def test_whole_briefings(whole: tuple[Looking, Mapping[str, Actor]]) -> None:
+    looking, actors = whole
+    poles = (looking.poles[0], looking.poles[1])
+    found = sensitivity(looking.events, actors, poles, looking.parameters, looking.as_of)
+    last = index(looking.events, poles, looking.parameters, looking.as_of).points[-1]
+    assert same(found.base, last)
+    telling = {
+        name: {claim.article.id for claim in each.claims if claim.claim.stance.value != "denied"}
+        for name, each in looking.events.items()
+    }
+    for article, row in rows(found, "without-source").items():
+        less = slow(replace(looking, known=lambda name, out=article: telling[name] != {out}), looking.as_of)  # type: ignore[misc]
+        if row.f1 and row.f2:
+            assert math.isclose(row.f1.value, (less.r - less.c) / (less.r + less.c + 2), abs_tol=1e-7)
+            assert math.isclose(row.f2.value, less.f2, abs_tol=1e-7)
+    if found.break_even is not None:
+        ahead, behind = max(last.r, last.c), min(last.r, last.c)
+        tails = [chance_below(0.5, 1 + ahead, 1 + behind + missed) for missed in range(found.break_even + 1)]
+        assert [tail >= 0.05 for tail in tails] == [False] * found.break_even + [True]
