@@ -1,17 +1,22 @@
 """The program on one page: the bytes of the sources become pages, or problems."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from generator import archive, corpus, documents, rules
 from generator.corpus import Corpus
-from generator.derive.briefing import derive
 from generator.problems import Problem
-from generator.render.pages import render
 
 # Given the name of a stage, returns a context that lasts as long as the stage: only the edge shows it.
 Stage = Callable[[str], AbstractContextManager[object]]
+
+
+# Folders below a language's folder that hold generated pages and nothing else. The home page lies beside them.
+FOLDERS = (
+    *("actors", "contested", "data", "events", "figures", "judgements"),
+    *("orientation", "sources", "timeline"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,17 @@ def check(
 
 def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
     """Return every page and data file of a corpus without problems, as text by path below the folder of pages."""
+    # Only here: the libraries of numbers and charts take longer to load than a check takes to run.
+    from generator.derive.briefing import derive  # noqa: PLC0415
+    from generator.render.pages import render  # noqa: PLC0415
+
     assert not checked.problems
     with stage("derive"):
         briefing = derive(checked.corpus)
     with stage("render"):
         return dict(render(briefing))
+
+
+def owned(languages: Iterable[str]) -> list[str]:
+    """Return the folders, below the folder of pages, that hold generated pages and nothing else."""
+    return [f"{code}/{folder}" for code in languages for folder in FOLDERS]

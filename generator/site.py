@@ -11,8 +11,7 @@ from pathlib import Path
 
 from generator import disk, pipeline, report
 from generator.model import Settings
-from generator.pipeline import Checked, Stage
-from generator.render.pages import owned
+from generator.pipeline import Checked, Stage, owned
 
 BUILDERS = ("mkdocs", "zensical")
 # Material's notice that its end has come in sight is known here, and hides what matters.

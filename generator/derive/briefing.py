@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from generator.corpus import Corpus
 from generator.derive.assessment import Assessed, Measured, assessed, contested, measured
 from generator.derive.evidence import Cited, Origins, cited, machine_translated, origins, rewritten
+from generator.derive.index import Index, index
 from generator.derive.orientation import Orientation, orientation
 from generator.derive.profiles import Profile, profiles
+from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.timeline import Told, timeline
 from generator.model import Article, Settings
 
@@ -55,6 +57,8 @@ class Briefing:
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
     orientation: Orientation
+    index: Index
+    sensitivity: Sensitivity
     series: Mapping[str, Measured]
     judgements: Mapping[str, Assessed]
     contested: tuple[tuple[Told | None, tuple[Cited, ...]], ...]
@@ -68,7 +72,8 @@ def derive(corpus: Corpus) -> Briefing:
     events = timeline(corpus, claims)
     told = tuple(events.values())
     series = measured(corpus, claims)
-    poles = corpus.settings.poles
+    poles, parameters, as_of = corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest
+    assert as_of  # the rules hold it to be one day
     resting: dict[str, list[Told]] = defaultdict(list)
     for event in told:
         for each in event.claims:
@@ -83,6 +88,8 @@ def derive(corpus: Corpus) -> Briefing:
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
         orientation=orientation(told, claims.values(), poles),
+        index=index(events, poles, parameters, as_of),
+        sensitivity=sensitivity(events, corpus.actors, poles, parameters, as_of),
         series=series,
         judgements=assessed(corpus, events, series, claims),
         contested=contested(told, claims.values()),

@@ -8,6 +8,7 @@ from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
 from generator.render.dates import spell
 from generator.render.parts import EventView
+from generator.render.pictures import Pictures
 from generator.render.views import Views, claim_anchor
 from generator.vocabulary import Role
 
@@ -153,6 +154,7 @@ def series(views: Views, measured: Measured) -> Values:
     """Return a series of figures: each point with its period, its range, its estimator and its claim."""
     record = measured.series
     return {
+        "chart": Pictures(views, "../../").series(measured),
         "description": views.text(record.description),
         "unit": views.text(record.unit),
         "points": [

@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from babel.numbers import format_decimal
+
+from generator.derive.index import Point
 from generator.derive.orientation import Cell, Row, Said
-from generator.render.dates import spell
+from generator.render.dates import spell, spell_day
 from generator.render.parts import Link, Mark
+from generator.render.pictures import Pictures, in_figures
 from generator.render.views import Views
 from generator.vocabulary import ActorKind, Direction, Status
 
@@ -23,6 +27,7 @@ def home(views: Views) -> Values:
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": _tally(views),
+        "chart": Pictures(views, "").index(with_events=False),
         **_coverage(views),
     }
 
@@ -51,6 +56,37 @@ def _coverage(views: Views) -> Values:
         "years": _year_bars(views),
         "thin": [views.period(period) for period in coverage.thin],
         "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
+    }
+
+
+def _headline(views: Views) -> Values:
+    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
+    found, language = views.briefing.sensitivity, views.language
+    return {
+        "f1": in_figures(found.base.f1),
+        "f2": in_figures(found.base.f2),
+        "towards": views.pole(found.towards).link.words if found.towards else "",
+        "known": found.base.f1 is not None,
+        "break_even": found.break_even,
+        "most_influential": views.event_link(found.most_influential),
+        "robust": found.robust,
+        "flipped": len(found.flipped),
+        "undecided": len(found.undecided),
+        "tried": len(found.rows),
+        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
+    }
+
+
+def _point(views: Views, point: Point) -> Values:
+    events = [views.event_link(event) for event in point.events]
+    return {
+        "id": f"point-{point.date}",
+        "when": spell_day(point.date, views.language),
+        "r": format_decimal(round(point.r, 2), locale=views.language.locale),
+        "c": format_decimal(round(point.c, 2), locale=views.language.locale),
+        "f1": in_figures(point.f1),
+        "f2": in_figures(point.f2),
+        "events": events,
     }
 
 
@@ -115,7 +151,24 @@ def orientation(views: Views) -> Values:
             for row in rows
         ]
 
+    pictures, parameters = Pictures(views, "../"), views.briefing.settings.orientation
     return {
+        "index": pictures.index(),
+        "dimensions_chart": pictures.dimensions(),
+        "sensitivity_chart": pictures.sensitivity(),
+        "events_chart": pictures.events(),
+        "headline": _headline(views),
+        "points": [_point(views, point) for point in views.briefing.index.points],
+        "variants": [
+            (
+                views.language.label("Assumption", row.what),
+                pictures.setting(row),
+                in_figures(row.f1),
+                in_figures(row.f2),
+            )
+            for row in views.briefing.sensitivity.rows
+        ],
+        "parameters": parameters,
         "tally": _tally(views),
         "years": _year_bars(views),
         "by_year": rows(found.years, dimensions=False),
@@ -194,7 +247,7 @@ def sources(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, **_coverage(views)}
+    return {"rows": rows, "chart": Pictures(views, "../").coverage(), **_coverage(views)}
 
 
 def contested(views: Views) -> Values:

@@ -10,18 +10,15 @@ from markupsafe import Markup
 
 from generator.derive.briefing import Briefing
 from generator.render import details, environment, overviews
+from generator.render.charts.figure import Chart
 from generator.render.dates import spell
 from generator.render.dossier import dossier
 from generator.render.environment import escape
 from generator.render.language import language
 from generator.render.parts import Link
+from generator.render.pictures import Pictures
 from generator.render.views import Views
 
-# Folders below a language's folder that hold generated pages and nothing else. The home page lies beside them.
-FOLDERS = (
-    *("actors", "contested", "data", "events", "figures", "judgements"),
-    *("orientation", "sources", "timeline"),
-)
 Values = Mapping[str, object]
 
 
@@ -48,11 +45,15 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
         for page in _pages(views):
             yield f"{code}/{page.path}", _text(env, page, common)
     yield f"{languages[0]}/data/dossier.json", dossier(briefing)
+    for chart in _charts(Pictures(Views(briefing, language(languages[0])), "")):
+        yield f"{languages[0]}/data/{chart.key}.csv", chart.csv
 
 
-def owned(languages: tuple[str, ...]) -> list[str]:
-    """Return the folders, below the folder of pages, that the generator owns whole."""
-    return [f"{code}/{folder}" for code in languages for folder in FOLDERS]
+def _charts(pictures: Pictures) -> Iterator[Chart]:
+    """Yield every chart, for its figures; they are the same in every language."""
+    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
+    yield from filter(None, charts)
+    yield from (pictures.series(measured) for measured in pictures.briefing.series.values())
 
 
 @pass_context
@@ -100,7 +101,7 @@ def _pages(views: Views) -> Iterator[Page]:
         )
     for measured in briefing.series.values():
         title = views.text(measured.series.title)
-        yield Page(f"figures/{measured.series.id}.md", "series.md.jinja", title, details.series(views, measured))
+        yield Page(f"figures/{measured.series.id}/index.md", "series.md.jinja", title, details.series(views, measured))
     for told in briefing.events.values():
         yield Page(f"events/{told.id}.md", "event.md.jinja", views.text(told.event.title), details.event(views, told))
     for profile in briefing.profiles.values():

@@ -223,7 +223,7 @@ class Views:
 
     def series(self, series: Series) -> Link:
         """Return the link to a series of figures."""
-        return Link(self.text(series.title), f"figures/{series.id}.md")
+        return Link(self.text(series.title), f"figures/{series.id}/index.md")
 
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
