@@ -9,12 +9,14 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 
 import pytest
 
-from generator import corpus, disk, documents, edtf, fields, model, pipeline, plover, report, vocabulary
+from generator import assessment, corpus, disk, documents, edtf, fields, model, pipeline, plover, report, vocabulary
 from generator.derive.briefing import Briefing
+from generator.likelihood import SCALE
 from generator.problems import Problem
 from generator.render.dates import spell
 from generator.render.dossier import SCHEMA_VERSION, dossier
 from generator.render.language import language
+from generator.rules.judgements import figures
 from tests.world import ROOT, raw_yaml
 
 LANGUAGES = ("en", "de")
@@ -27,6 +29,8 @@ LIST = {"en": "list of ", "de": "Liste: "}
 RECORDS: Mapping[type[model.Record], str] = {
     model.Settings: "briefing",
     model.Quotations: "quotations",
+    model.Parameters: "parameters",
+    model.StatusWeights: "status-weights",
     model.Article: "article",
     model.Publisher: "publisher",
     model.Dating: "dating",
@@ -42,6 +46,11 @@ RECORDS: Mapping[type[model.Record], str] = {
     model.Event: "event",
     model.Part: "part",
     model.Interaction: "interaction",
+    assessment.Series: "series",
+    assessment.Point: "point",
+    assessment.Judgement: "judgement",
+    assessment.Change: "change",
+    assessment.Bound: "bound",
 }
 WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Status: "status",
@@ -50,6 +59,7 @@ WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Basis: "basis",
     vocabulary.Role: "role",
     vocabulary.Direction: "direction",
+    vocabulary.Confidence: "confidence",
     vocabulary.StepRole: "step-role",
     vocabulary.By: "by",
     vocabulary.Reliability: "reliability",
@@ -78,6 +88,15 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
     (fields.PloverContext, "(#contexts)", "(#contexts)"),
+    (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
+    (fields.EvidenceRef, "evidence", "Beleg"),
+    (fields.Number, "decimal", "Dezimalzahl"),
+    (model.Share, "number from 0 to 1", "Zahl von 0 bis 1"),
+    (model.Amount, "number from 0", "Zahl ab 0"),
+    (model.Positive, "number above 0", "Zahl über 0"),
+    (model.Percent, "whole number from 50 to 99", "ganze Zahl von 50 bis 99"),
+    (model.Draws, "whole number from 100 to 10000", "ganze Zahl von 100 bis 10000"),
+    (model.Seed, "whole number from 0", "ganze Zahl ab 0"),
 )
 
 HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)
@@ -85,6 +104,7 @@ FENCED = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILI
 KEY = re.compile(r"[\s{,-](?:# )?([a-z_0-9]+):")
 CODE = re.compile(r"`([^`]+)`")
 COPY = re.compile(r"\bcp (sources/\S+) (sources/[^\s`]+)")
+DEFAULT = re.compile(r"(?:Default|Vorgabe) ([0-9.,]*[0-9])\.")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -148,7 +168,7 @@ def test_both_languages_have_the_same_headings_with_the_same_anchors() -> None:
 
 def test_links_between_hand_written_files_lead_somewhere() -> None:
     files = [ROOT / "docs" / code / f"{name}.md" for code in LANGUAGES for name in PAGES]
-    generated = re.compile(r"(actors|data|events|orientation|sources|timeline)/|index\.md$|[./]*site/")
+    generated = re.compile(r"(actors|contested|data|events|figures|judgements|orientation|sources|timeline)/|index\.md$|[./]*site/")
     for file in [*files, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
         own = file.read_text(encoding="utf-8")
         for target in LINK.findall(FENCED.sub("", own)):
@@ -165,7 +185,7 @@ def test_links_between_hand_written_files_lead_somewhere() -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    assert subclasses(model, model.Record) == set(RECORDS)
+    assert subclasses(model, model.Record) | subclasses(assessment, model.Record) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
 
@@ -230,6 +250,40 @@ def test_the_words_of_a_closed_list_are_those_of_the_model(code: str, words: typ
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("record", [model.Parameters, model.StatusWeights], ids=lambda record: record.__name__)
+def test_the_defaults_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+    told = {word(key): DEFAULT.match(meaning) for key, _, _, meaning in table(code, RECORDS[record])}
+    numbers = {key: value for key, value in record().model_dump().items() if not isinstance(value, dict)}
+    assert {key: number(found[1]) for key, found in told.items() if found} == numbers
+
+
+def test_the_example_of_the_briefing_has_the_defaults() -> None:
+    settings = pipeline.check(examples("en")).corpus.settings
+    assert settings
+    assert settings.orientation == model.Parameters()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_scale_of_likelihood_is_that_of_the_program(code: str) -> None:
+    told = [(word(name), english, german, band) for name, english, german, band in table(code, "likelihood")]
+    assert told == [
+        (name, term.words["en"], term.words["de"], f"{term.low}–{term.high}") for name, term in SCALE.items()
+    ]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_figures_are_those_that_numbers_can_be_bound_to(code: str) -> None:
+    known = pipeline.check(disk.read_sources(ROOT)).corpus
+    assert known.settings
+    poles = "|".join(known.settings.poles)
+    forms = {
+        re.sub(r"^(series)\.[^.]+\..+?(\.low|\.high)?$", r"\1.<>.<>\2", re.sub(rf"^(events)\.({poles})$", r"\1.<>", name))
+        for name in figures(known)
+    }
+    assert {re.sub("<[^>]+>", "<>", word(row[0])) for row in table(code, "figures")} == forms
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_the_acts_are_those_of_plover(code: str) -> None:
     told: dict[tuple[str, str | None], float] = {}
     for name, label, score, modes in table(code, "plover"):
@@ -272,7 +326,7 @@ def test_every_example_is_valid(code: str, name: str) -> None:
 
 def points_outside(problem: Problem) -> bool:
     """Whether the problem is only that an example names a record that the page does not show."""
-    return problem.code in ("unknown-actor", "unknown-article", "unknown-claim", "unknown-event", "unknown-anchor")
+    return problem.code in {f"unknown-{what}" for what in ("actor", "article", "claim", "event", "anchor", "evidence")}
 
 
 @pytest.mark.parametrize("name", ["format", "contribute"])
@@ -290,7 +344,7 @@ def test_the_examples_hold_the_same_data_in_both_languages(name: str) -> None:
 def test_every_key_stands_in_an_example(code: str) -> None:
     shown = {key for raw in examples(code).values() for key in KEY.findall("\n" + raw.decode())}
     assert {key for record in RECORDS for key in keys(record)} - shown == set()
-    assert {model.Settings, model.Article, model.Actor, model.Event} == {
+    assert set(corpus.LAYOUT.values()) == {
         kind for path in examples(code) for pattern, kind in corpus.LAYOUT.items() if pattern.fullmatch(path)
     }
 
@@ -322,9 +376,9 @@ def test_the_keys_of_the_data_file_are_those_that_are_written(code: str, briefin
 
 
 def paths(value: object, at: str) -> Iterator[str]:
-    """Yield the way to every key, as `events[].date.edtf`; objects by language or by pole have no keys of their own."""
+    """Yield the way to every key, as `events[].date.edtf`; objects by language, pole and the like have no keys."""
     if isinstance(value, dict):
-        if set(value) == set(LANGUAGES) or at.endswith(".bearing"):
+        if set(value) == set(LANGUAGES) or at.endswith((".bearing", ".dimensions", ".status")):
             return
         for key, inner in value.items():
             yield f"{at}.{key}".lstrip(".")

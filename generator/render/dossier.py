@@ -7,6 +7,7 @@ from generator.derive.briefing import Briefing
 from generator.derive.timeline import Told
 from generator.edtf import Edtf
 from generator.model import Actor, Article, Dating, Finding
+from generator.render.assessment import assessment
 
 # Raised when a key changes its meaning or goes away; a new key alone does not raise it.
 SCHEMA_VERSION = 1
@@ -25,6 +26,7 @@ def dossier(briefing: Briefing) -> str:
         "articles": [_article(source.article) for source in briefing.sources.values()],
         "actors": [_actor(profile.actor) for profile in briefing.profiles.values()],
         "events": [_event(told) for told in briefing.events.values()],
+        **assessment(briefing),
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
