@@ -191,7 +191,7 @@ def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
 def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Problem:
     """Return our words for one of pydantic's errors."""
     # pydantic marks a fault of a mapping's key by one more step.
-    at_key = error["loc"][-1] == "[key]" and error["type"] != "extra_forbidden"
+    at_key = error["loc"][-1:] == ("[key]",) and error["type"] != "extra_forbidden"
     keys = error["loc"][:-1] if at_key else error["loc"]
     if error["type"] == "extra_forbidden":
         return _unknown_key(document, keys, kind)

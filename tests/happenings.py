@@ -55,7 +55,7 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
             | {"interactions": [_coded(*act) for act in each.acts], "claims": cites}
             | {"part_of": each.part_of, "fulfils": each.fulfils}
         )
-    return timeline(Corpus(None, {}, {}, events, {}, {}), claims)
+    return timeline(Corpus(None, {}, {}, events, {}, {}, {}, {}), claims)
 
 
 def _article(name: str) -> Article:

@@ -82,12 +82,14 @@ def test_values_reach_the_model_as_written() -> None:
 def test_every_record_once_and_in_order() -> None:
     found = pipeline.check(tiny()).corpus
     ids = [getattr(record, "id", "briefing") for record in found.records()]
-    assert ids == ["briefing", "report", "east", "midland", "west", "visit"]
+    assert ids == ["briefing", "report", "east", "midland", "west", "visit", "guests", "leaning"]
     assert [found.document(record).path for record in found.records()] == [
         "sources/briefing.yml",
         "sources/articles/report.md",
         *(f"sources/actors/{actor}.yml" for actor in ("east", "midland", "west")),
         "sources/events/2001/visit.yml",
+        "sources/series/guests.yml",
+        "sources/judgements/leaning.yml",
     ]
     assert found.place(found.events["visit"], "actors", 1, "role") == Place("sources/events/2001/visit.yml", 8, 22)
 

@@ -11,6 +11,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from generator import plover
+from generator.derive.sensitivity import STATELESS, UNKNOWN
 from generator.render.language import LOCALES, language
 from generator.vocabulary import (
     ActorKind,
@@ -18,6 +19,7 @@ from generator.vocabulary import (
     Basis,
     By,
     ClaimKind,
+    Confidence,
     Direction,
     Reliability,
     Role,
@@ -29,7 +31,7 @@ from tests.world import GENERATOR
 
 MADE_BY_STEP = (StepRole.TRANSLATION, StepRole.REWRITE)
 ENUMS: tuple[type[StrEnum], ...] = (
-    *(Status, Stance, ClaimKind, Direction, ActorKind, AliasKind, Role, Basis, By, StepRole, Reliability),
+    *(Status, Stance, ClaimKind, Direction, Confidence, ActorKind, AliasKind, Role, Basis, By, StepRole, Reliability),
 )
 LABELS = {
     **{each.__name__: [str(member.value) for member in each] for each in ENUMS},
@@ -38,6 +40,12 @@ LABELS = {
     "Season": ["spring", "summer", "autumn", "winter"],
     "Plover": [f"{name} {mode}" if mode else name for name, mode in plover.SCORES],
     "Context": list(plover.CONTEXTS),
+    # What is tried in derive.sensitivity, and those of its settings that are words.
+    "Assumption": [
+        *("scores", "half-life", "shrinkage", "prior", "window", "status"),
+        *("without-source", "without-event", "only-bloc", "double-counting"),
+    ],
+    "Setting": ["plover", "goldstein", "equal", "occurred", "all", "claims", UNKNOWN, STATELESS],
     "translation by": [by.value for by in By],
     "rewrite by": [by.value for by in By],
     "unknown": [role.value for role in StepRole if role not in MADE_BY_STEP],

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import disk, pipeline
-from generator.pipeline import Checked
-from generator.render.pages import owned
+from generator.pipeline import Checked, owned
 from tests.world import SITE
 
 EXPECTED = SITE / "expected"

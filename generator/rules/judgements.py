@@ -9,7 +9,7 @@ from generator.assessment import Judgement, Series
 from generator.corpus import Corpus
 from generator.model import Event
 from generator.problems import Problem, did_you_mean, one_of
-from generator.rules.references import claims_known
+from generator.rules.references import claims_known, unread_articles
 from generator.rules.values import names
 
 # Numbers as they are typed in either language; a four-digit year is none that needs a figure.
@@ -23,7 +23,7 @@ def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
     """Every piece of evidence that a judgement cites must exist."""
     known = corpus.ids[Event] | corpus.ids[Series] | claims_known(corpus)
     for value, ref in names(corpus, "evidence"):
-        if ref not in known:
+        if ref not in known and ref.partition("/")[0] not in unread_articles(corpus):
             message = f"evidence must be an event, a series or a claim: {ref!r}"
             yield Problem(value.place, "unknown-evidence", message, did_you_mean(ref, known))
 
@@ -50,7 +50,7 @@ def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
 
 
 def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
-    """Every statement must leave confidence to its own key, and the reason for confidence must leave likelihood."""
+    """Every statement must leave confidence to its own key: the two must not stand in one sentence."""
     for judgement in corpus.judgements.values():
         for language, statement in judgement.statement.items():
             if found := CONFIDENCE[language].search(statement):

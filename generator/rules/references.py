@@ -60,7 +60,7 @@ def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
 def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
     """Every claim that a record cites must stand in its article."""
     known = claims_known(corpus)
-    unread = {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
+    unread = unread_articles(corpus)
     cited = [
         (value, ref, known)
         for value, ref in names(corpus, "claim")
@@ -68,6 +68,11 @@ def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
     ]
     cited += [(value, ref, _claim_ids(value.document.data)) for value, ref in names(corpus, "own claim")]
     yield from _unknown(cited, "unknown-claim", "claim must stand in its article")
+
+
+def unread_articles(corpus: Corpus) -> set[str]:
+    """Return the articles whose files could not be read: nobody knows their claims."""
+    return {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
 
 
 def claims_known(corpus: Corpus) -> set[str]:

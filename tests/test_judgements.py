@@ -1,0 +1,225 @@
+"""Numbers in statements, the figures they are bound to, and what the records of a judgement refuse."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import pipeline
+from generator.rules.judgements import CONFIDENCE, NUMBER, YEAR, _plain, figures
+from tests.world import tiny, told
+
+LEANING = "sources/judgements/leaning.yml"
+GUESTS = "sources/series/guests.yml"
+POINT = '- {period: "2001-05-01", value: 1, claim: report/guest}'
+STATEMENT = "{en: Midland likely leans east., de: Mittelland neigt wahrscheinlich nach Osten.}"
+
+
+def stated(english: str, german: str, *bound: tuple[str, str]) -> str:
+    """Return what a check says of the tiny judgement with these words about the likely, and these numbers bound."""
+    numbers = ", ".join(f"{{typed: '{typed}', figure: {figure}}}" for typed, figure in bound)
+    words = {
+        STATEMENT: f'{{en: "It is likely: {english}", de: "Es ist wahrscheinlich: {german}"}}',
+        "history:": f"numbers: [{numbers}]\nhistory:",
+    }
+    value = POINT.replace("value: 1", "value: 1234.5")
+    limits = POINT.replace("value: 1", "low: 2000, high: 1500000").replace("05-01", "05-02")
+    points = f"{value}\n  {limits}"
+    return told(tiny({LEANING: words, GUESTS: {POINT: points}}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0", "0"),
+        ("47", "47"),
+        ("1999", "1999"),
+        ("1,234", "1234"),
+        ("1.234", "1234"),
+        ("1\u2009234", "1234"),
+        ("1\u00a0234", "1234"),
+        ("1 234", "1234"),
+        ("12.345.678", "12345678"),
+        ("12,345,678", "12345678"),
+        ("0.5", "0.5"),
+        ("0,5", "0.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1234.5", "1234.5"),
+        ("3,1415", "3.1415"),
+    ],
+)
+def test_a_number_in_either_notation(typed: str, number: str) -> None:
+    assert _plain(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["", "one", "1,23,4", "1..5", ".5", "5.", "-5", "1e3", "50%", "1/2", "1,2.3"])
+def test_what_is_no_number(typed: str) -> None:
+    assert _plain(typed) is None
+
+
+@given(st.integers(0, 10**12), st.sampled_from(",."))
+def test_every_whole_number_with_thousands_marked(number: int, mark: str) -> None:
+    written = f"{number:,}".replace(",", mark)
+    assert _plain(written) == number
+    assert NUMBER.findall(f"({written}).") == [written]
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99), st.sampled_from([(",", "."), (".", ",")]))
+def test_every_number_with_two_decimals(whole: int, decimals: int, marks: tuple[str, str]) -> None:
+    thousands, point = marks
+    written = f"{whole:,}".replace(",", thousands) + f"{point}{decimals:02}"
+    assert _plain(written) == Decimal(f"{whole}.{decimals:02}")
+    assert NUMBER.findall(f"({written}).") == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nothing.", []),
+        ("From 3 to 4, or 5.", ["3", "4", "5"]),
+        ("1,234.5 and 1.234,5", ["1,234.5", "1.234,5"]),
+        ("80 % of 12", ["80", "12"]),
+        ("in 1955-06", ["1955", "06"]),
+    ],
+)
+def test_numbers_in_a_text(text: str, found: list[str]) -> None:
+    assert NUMBER.findall(text) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "year"),
+    [("1899", False), ("1900", True), ("2099", True), ("2100", False), ("19000", False), ("955", False)],
+)
+def test_years(number: str, *, year: bool) -> None:
+    assert bool(YEAR.fullmatch(number)) == year
+
+
+def test_words_of_confidence() -> None:
+    assert all(CONFIDENCE["en"].search(text) for text in ("with confidence", "Confident", "confidently"))
+    assert not CONFIDENCE["en"].search("self-assured; overconfident")
+    assert all(CONFIDENCE["de"].search(text) for text in ("Konfidenz", "mit hoher konfidenz", "Konfidenzgrad"))
+    assert not CONFIDENCE["de"].search("ein Konflikt")
+
+
+# ---- numbers bound to figures
+
+
+def test_numbers_that_agree() -> None:
+    assert stated("1 text of 2001 on 1,234.5", "1 Text von 2001 über 1.234,5", *AGREEING) == ""
+    assert stated("2,000 to 1,500,000", "2.000 bis 1.500.000", *RANGES) == ""
+
+
+AGREEING = (
+    ("1", "articles"),
+    ("1,234.5", "series.guests.2001-05-01"),
+    ("1.234,5", "series.guests.2001-05-01"),
+)
+RANGES = (
+    ("2,000", "series.guests.2001-05-02.low"),
+    ("2.000", "series.guests.2001-05-02.low"),
+    ("1,500,000", "series.guests.2001-05-02.high"),
+    ("1.500.000", "series.guests.2001-05-02.high"),
+)
+
+
+def test_a_number_is_bound_as_it_is_typed() -> None:
+    """1,234.5 in English does not bind 1.234,5 in German."""
+    said = stated("of 1,234.5", "von 1.234,5", AGREEING[1])
+    assert "'1.234,5' [unbound-number]" in said
+    assert said.count("[") == 1
+
+
+def test_a_range_has_no_value_of_its_own() -> None:
+    assert "[unknown-figure]" in stated("of 2,000", "von zweitausend", ("2,000", "series.guests.2001-05-02"))
+
+
+def test_a_year_that_is_bound_must_agree() -> None:
+    assert "2: '2001' [wrong-number]" in stated("in 2001", "im Jahr 2001", ("2001", "claims"))
+
+
+def test_figures_of_the_tiny_briefing() -> None:
+    found = figures(pipeline.check(tiny()).corpus)
+    assert found == {
+        "events": 1,
+        "events.east": 1,
+        "events.west": 0,
+        "events.both": 0,
+        "articles": 1,
+        "claims": 2,
+        "series.guests.2001-05-01": 1,
+    }
+
+
+def test_figures_of_an_event_with_both_poles() -> None:
+    act = "- {pole: east, type: CONSULT, mode: visit}"
+    both = {"sources/events/2001/visit.yml": {act: f"{act}\n  - {{pole: west, type: ACCUSE}}"}}
+    found = figures(pipeline.check(tiny(both)).corpus)
+    assert [int(found[f"events{which}"]) for which in ("", ".east", ".west", ".both")] == [1, 1, 1, 1]
+
+
+def test_events_between_others_do_not_count() -> None:
+    act = "interactions:\n  - {pole: east, type: CONSULT, mode: visit}\n"
+    found = figures(pipeline.check(tiny({"sources/events/2001/visit.yml": {act: ""}})).corpus)
+    assert [int(found[name]) for name in ("events", "events.east")] == [0, 0]
+
+
+def test_figures_without_settings() -> None:
+    """Where briefing.yml is missing or faulty nobody knows the poles; the rest can be counted."""
+    sources = tiny()
+    del sources["sources/briefing.yml"]
+    found = figures(pipeline.check(sources).corpus)
+    assert {name for name in found if name.startswith("events")} == {"events", "events.both"}
+    assert [int(found[name]) for name in ("events", "events.both", "claims")] == [1, 0, 2]
+
+
+# ---- the records themselves
+
+
+def test_a_judgement_as_it_is_read() -> None:
+    judgement = pipeline.check(tiny()).corpus.judgements["leaning"]
+    assert (judgement.order, judgement.likelihood, judgement.confidence.value) == (1, "likely", "low")
+    assert (judgement.evidence_for, judgement.evidence_against) == (("visit", "guests"), ())
+    assert (judgement.no_alternatives, judgement.numbers) == (None, ())
+
+
+def test_no_alternatives_with_a_reason() -> None:
+    words = {
+        "alternatives: [{en: It passes through., de: Er reist durch.}]": "no_alternatives: {en: None., de: Keine.}"
+    }
+    found = pipeline.check(tiny({LEANING: words}))
+    assert found.problems == ()
+    assert found.corpus.judgements["leaning"].alternatives == ()
+
+
+@pytest.mark.parametrize(
+    "measure", ["value: 0", "value: -3.25", "low: 1, high: 1", "low: -2, high: -1", "low: 0, high: 999999999999"]
+)
+def test_points_that_are_measured(measure: str) -> None:
+    assert told(tiny({GUESTS: {"value: 1": measure}})) == ""
+
+
+@pytest.mark.parametrize(
+    "measure",
+    ["low: 1", "high: 1", "value: 1, low: 1", "value: 1, high: 1", "value: 1, low: 1, high: 2", "low: 2, high: 1"],
+)
+def test_points_that_are_not(measure: str) -> None:
+    assert "[unmeasured-point]" in told(tiny({GUESTS: {"value: 1": measure}}))
+
+
+@pytest.mark.parametrize(
+    "number", ["+1", "1e3", ".5", "5.", "1,5", "1_000", "0.1234567", "1234567890123", "NaN", "inf"]
+)
+def test_figures_that_are_no_numbers(number: str) -> None:
+    assert "[bad-number]" in told(tiny({GUESTS: {"value: 1": f"value: '{number}'"}}))
+
+
+@pytest.mark.parametrize(
+    "key", ["evidence_for: [visit, guests]", "assumptions: [{en: A visit is meant., de: Ein Besuch ist gewollt.}]"]
+)
+def test_lists_that_must_not_be_empty(key: str) -> None:
+    name = key.partition(":")[0]
+    assert f"`{name}` must have at least one entry: none found [wrong-length]" in told(
+        tiny({LEANING: {key: f"{name}: []"}})
+    )
