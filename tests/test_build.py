@@ -61,6 +61,10 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project(tmp_path_factory.mktemp("other place") / "briefing", SITE / "sources")
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def html_pages(folder: Path) -> dict[str, Markup]:
     """Return the pages of a site by address, but for the one that is shown for what is missing."""
     return {page.address: page for page in markup.pages(folder) if not page.address.endswith("404.html")}
@@ -200,7 +204,14 @@ def test_an_edit_shows_in_the_live_site(other: Path) -> None:
     command = [sys.executable, "-m", "generator", "serve", "--root", str(other), "--address", f"127.0.0.1:{port}"]
     with (
         (other / "log").open("w") as log,
-        subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True) as serving,
+        # A job in the background (as in CI) ignores Ctrl-C, and so would its children: this one is started as by hand.
+        subprocess.Popen(
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509  # no threads here
+        ) as serving,
     ):
 
         def shows(path: str, words: str) -> bool:
@@ -228,6 +239,10 @@ def test_an_edit_shows_in_the_live_site(other: Path) -> None:
             event.write_text(good, encoding="utf-8")
         finally:
             os.killpg(serving.pid, signal.SIGINT)
-            serving.wait(PATIENCE)
+            try:
+                serving.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(serving.pid, signal.SIGKILL)
+                raise
         assert serving.returncode == 0
         assert not said("Traceback")
