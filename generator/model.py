@@ -280,7 +280,7 @@ def _number(pattern: str, must: str) -> BeforeValidator:
     """Return a validator for a number as it is written; `must` completes the sentence "… must be"."""
 
     def check(value: object) -> object:
-        if isinstance(value, str) and not re.fullmatch(pattern, value):
+        if not isinstance(value, int | float) and not (isinstance(value, str) and re.fullmatch(pattern, value)):
             raise fault("bad_number", f"must be {must}: {value!r}")
         return value
 

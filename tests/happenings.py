@@ -103,7 +103,8 @@ def happenings(draw: st.DrawFn, most: int = 9, *, loose: bool = False) -> tuple[
         with_poles = draw(st.sampled_from(((), POLES[:1], POLES[1:], POLES[:1], POLES[1:], POLES)))
         status = draw(st.sampled_from(("occurred", "occurred", "alleged", "disputed", "inferred", "planned")))
         wholes = [None, *(each.id for each in found)] if not loose else [None]
-        plans = [None, *(each.id for each in found if each.status == "planned")] if status == "occurred" else [None]
+        planned = [each.id for each in found if each.status == "planned"]
+        plans = [None, *planned, *planned] if status == "occurred" else [None]
         found.append(
             Happening(
                 id=f"{draw(st.sampled_from('abc'))}{number}",

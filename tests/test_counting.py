@@ -1,6 +1,7 @@
 """What counts, and how much: each rule by an example, and all of them against loops."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -176,7 +177,14 @@ def test_strongest(pairs: list[tuple[int, int]]) -> None:
         assert [row for row in rows if found[row]] == ([best] if sizes[0, best] > 0 else [])
 
 
+PLAN, DEED = Happening("b", status="planned", acts=VISIT), Happening("a", acts=VISIT, fulfils="b")
+
+
 @given(happenings())
+@example((PLAN, DEED))
+@example((replace(PLAN, id="a"), replace(DEED, id="b", fulfils="a")))
+@example((Happening("b"), Happening("a", acts=VISIT, part_of="b"), Happening("c", acts=VISIT, part_of="b")))
+@example((Happening("a"), Happening("b", acts=VISIT, part_of="a"), Happening("c", acts=VISIT)))
 def test_what_hangs_together_is_one_cluster(events: tuple[Happening, ...]) -> None:
     found = acts(told(*events), POLES, QUICK, AS_OF)
     cluster = {found.ids[event]: int(name) for event, name in zip(found.event, found.cluster, strict=True)}
