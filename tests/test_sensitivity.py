@@ -270,6 +270,14 @@ def test_no_evidence() -> None:
     assert (found.flipped, found.undecided, found.robust) == ((), (), False)
 
 
+@given(ANY)
+def test_towards_a_pole_only_with_the_whole_interval(events: tuple[Happening, ...]) -> None:
+    found = tried(told(*events))
+    share = found.base.f1
+    assert (found.towards == EAST) == (share is not None and share.high < 0)
+    assert (found.towards == WEST) == (share is not None and share.low > 0)
+
+
 def example(**values: tuple[float, float, float] | None) -> Sensitivity:
     """Return a result of which only the share counts; rows are named for their setting."""
     made = {name: Interval(*numbers) if numbers else None for name, numbers in values.items()}
