@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import example as shown
 from hypothesis import strategies as st
 
 from generator import disk, goldstein, pipeline
@@ -268,6 +269,20 @@ def test_no_evidence() -> None:
     )
     assert found.silent == found.rows
     assert (found.flipped, found.undecided, found.robust) == ((), (), False)
+
+
+def all_with(pole: str) -> tuple[Happening, ...]:
+    return tuple(Happening(f"aid-{number}", acts=((pole, "AID", ""),)) for number in range(6))
+
+
+@given(ANY)
+@shown(all_with(EAST))
+@shown(all_with(WEST))
+def test_towards_a_pole_only_with_the_whole_interval(events: tuple[Happening, ...]) -> None:
+    found = tried(told(*events))
+    share = found.base.f1
+    assert (found.towards == EAST) == (share is not None and share.high < 0)
+    assert (found.towards == WEST) == (share is not None and share.low > 0)
 
 
 def example(**values: tuple[float, float, float] | None) -> Sensitivity:
