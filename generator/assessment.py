@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from generator.fields import ActorId, ClaimRef, Count, Edtf, EvidenceRef, Id, LikelihoodTerm, Number, Text, Words, fault
-from generator.model import Record
+from generator.record import Record
 from generator.vocabulary import Confidence
 
 

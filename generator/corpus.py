@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from generator.assessment import Judgement, Series
 from generator.documents import Document
-from generator.model import Actor, Article, Event, Record, Settings
+from generator.model import Actor, Article, Event, Settings
 from generator.problems import Place, Problem, one_of
+from generator.record import Record
 
 BRIEFING = "sources/briefing.yml"
 # Where each kind of record lives; the file stem is the id.

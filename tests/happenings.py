@@ -14,7 +14,8 @@ from generator import plover
 from generator.corpus import Corpus
 from generator.derive.evidence import Cited
 from generator.derive.timeline import Act, Told, timeline
-from generator.model import Actor, Article, Claim, Event, Parameters
+from generator.model import Actor, Article, Claim, Event
+from generator.parameters import Parameters
 
 POLES = ("east", "west")
 AS_OF = date(2025, 9, 3)

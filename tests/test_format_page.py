@@ -9,7 +9,21 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 
 import pytest
 
-from generator import assessment, corpus, disk, documents, edtf, fields, model, pipeline, plover, report, vocabulary
+from generator import (
+    assessment,
+    corpus,
+    disk,
+    documents,
+    edtf,
+    fields,
+    model,
+    parameters,
+    pipeline,
+    plover,
+    record,
+    report,
+    vocabulary,
+)
 from generator.derive.briefing import Briefing
 from generator.likelihood import SCALE
 from generator.problems import Problem
@@ -26,11 +40,11 @@ NO = {"en": "no", "de": "nein"}
 LIST = {"en": "list of ", "de": "Liste: "}
 
 # The section in which each record, each closed list is described, by its anchor.
-RECORDS: Mapping[type[model.Record], str] = {
+RECORDS: Mapping[type[record.Record], str] = {
     model.Settings: "briefing",
     model.Quotations: "quotations",
-    model.Parameters: "parameters",
-    model.StatusWeights: "status-weights",
+    parameters.Parameters: "parameters",
+    parameters.StatusWeights: "status-weights",
     model.Article: "article",
     model.Publisher: "publisher",
     model.Dating: "dating",
@@ -91,12 +105,12 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
     (fields.EvidenceRef, "evidence", "Beleg"),
     (fields.Number, "decimal", "Dezimalzahl"),
-    (model.Share, "number from 0 to 1", "Zahl von 0 bis 1"),
-    (model.Amount, "number from 0", "Zahl ab 0"),
-    (model.Positive, "number above 0", "Zahl über 0"),
-    (model.Percent, "whole number from 50 to 99", "ganze Zahl von 50 bis 99"),
-    (model.Draws, "whole number from 100 to 10000", "ganze Zahl von 100 bis 10000"),
-    (model.Seed, "whole number from 0", "ganze Zahl ab 0"),
+    (parameters.Share, "number from 0 to 1", "Zahl von 0 bis 1"),
+    (parameters.Amount, "number from 0", "Zahl ab 0"),
+    (parameters.Positive, "number above 0", "Zahl über 0"),
+    (parameters.Percent, "whole number from 50 to 99", "ganze Zahl von 50 bis 99"),
+    (parameters.Draws, "whole number from 100 to 10000", "ganze Zahl von 100 bis 10000"),
+    (parameters.Seed, "whole number from 0", "ganze Zahl ab 0"),
 )
 
 HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)
@@ -148,7 +162,7 @@ def examples(code: str, name: str = "format") -> dict[str, bytes]:
     return {title: text.encode() for title, text in found}
 
 
-def keys(record: type[model.Record]) -> dict[str, str]:
+def keys(record: type[record.Record]) -> dict[str, str]:
     """Return the fields of a record by key; the abstract is no key but the body of the file."""
     fields = {field.alias or name: name for name, field in record.model_fields.items()}
     return {key: name for key, name in fields.items() if (record, key) != (model.Article, "abstract")}
@@ -187,7 +201,7 @@ def test_links_between_hand_written_files_lead_somewhere() -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    assert subclasses(model, model.Record) | subclasses(assessment, model.Record) == set(RECORDS)
+    assert subclasses(model, record.Record) | subclasses(assessment, record.Record) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
 
@@ -199,7 +213,7 @@ def subclasses(module: ModuleType, parent: type) -> set[type]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_the_keys_of_a_record_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+def test_the_keys_of_a_record_are_those_of_the_model(code: str, record: type[record.Record]) -> None:
     told = table(code, RECORDS[record])
     assert sorted(word(row[0]) for row in told) == sorted(keys(record))
     for key, required, _, meaning in told:
@@ -210,7 +224,7 @@ def test_the_keys_of_a_record_are_those_of_the_model(code: str, record: type[mod
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_the_types_of_a_record_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+def test_the_types_of_a_record_are_those_of_the_model(code: str, record: type[record.Record]) -> None:
     hints = get_type_hints(record, include_extras=True)
     for key, _, told, _ in table(code, RECORDS[record]):
         hint = hints[keys(record)[word(key)]]
@@ -231,7 +245,7 @@ def within(known: object, hint: object) -> bool:
 
 def type_parts(hint: object, code: str) -> Iterator[str]:
     """Yield what the cell for a type must be or, where it is a link or a word in code, hold."""
-    if isinstance(hint, type) and issubclass(hint, model.Record):
+    if isinstance(hint, type) and issubclass(hint, record.Record):
         yield f"(#{RECORDS[hint]})"
     elif isinstance(hint, type) and issubclass(hint, StrEnum):
         yield f"(#{WORDS[hint]})"
@@ -252,8 +266,10 @@ def test_the_words_of_a_closed_list_are_those_of_the_model(code: str, words: typ
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("record", [model.Parameters, model.StatusWeights], ids=lambda record: record.__name__)
-def test_the_defaults_are_those_of_the_model(code: str, record: type[model.Record]) -> None:
+@pytest.mark.parametrize(
+    "record", [parameters.Parameters, parameters.StatusWeights], ids=lambda record: record.__name__
+)
+def test_the_defaults_are_those_of_the_model(code: str, record: type[record.Record]) -> None:
     told = {word(key): DEFAULT.match(meaning) for key, _, _, meaning in table(code, RECORDS[record])}
     numbers = {key: value for key, value in record().model_dump().items() if not isinstance(value, dict)}
     assert {key: number(found[1]) for key, found in told.items() if found} == numbers
@@ -262,7 +278,7 @@ def test_the_defaults_are_those_of_the_model(code: str, record: type[model.Recor
 def test_the_example_of_the_briefing_has_the_defaults() -> None:
     settings = pipeline.check(examples("en")).corpus.settings
     assert settings
-    assert settings.orientation == model.Parameters()
+    assert settings.orientation == parameters.Parameters()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -16,7 +16,7 @@ from generator.derive.counting import acts, faded, setting
 from generator.derive.evidence import cited
 from generator.derive.index import Index, Interval, Point, index, share
 from generator.derive.timeline import Told, timeline
-from generator.model import Parameters
+from generator.parameters import Parameters
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, slow, told
 from tests.world import ROOT, SITE
 

@@ -24,7 +24,8 @@ from generator.derive.sensitivity import (
     sensitivity,
 )
 from generator.derive.timeline import Act, Told, timeline
-from generator.model import Actor, Parameters, StatusWeights
+from generator.model import Actor
+from generator.parameters import Parameters, StatusWeights
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, actor, chance_below, happenings, slow, told
 from tests.world import ROOT, SITE
 

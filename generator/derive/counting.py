@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from generator import plover
 from generator.derive.timeline import Act, Told
 from generator.edtf import Edtf
-from generator.model import Parameters
+from generator.parameters import Parameters
 from generator.vocabulary import Status
 
 Floats = NDArray[np.float64]

@@ -31,7 +31,7 @@ from scipy.special import betaincinv
 from generator import plover
 from generator.derive.counting import GRAINS, Acts, Floats, Setting, acts, faded, grained, in_window, setting
 from generator.derive.timeline import Told
-from generator.model import Parameters
+from generator.parameters import Parameters
 
 # Added to the events of a dimension: one, so that a single event there gives one half and not the whole.
 DIMENSION_SHRINKAGE = 1.0

@@ -17,7 +17,8 @@ from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, acts
 from generator.derive.evidence import Cited
 from generator.derive.index import Interval, cooperative, intervals, net, resampled, share, sums
 from generator.derive.timeline import Told
-from generator.model import Actor, Parameters
+from generator.model import Actor
+from generator.parameters import Parameters
 from generator.vocabulary import ActorKind, Stance, Status
 
 # What is tried: from much shorter or weaker than the defaults to much longer or stronger; the defaults are among them.

@@ -6,8 +6,9 @@ from unicodedata import normalize
 from generator import plover
 from generator.corpus import Corpus
 from generator.fields import TEXT_ITSELF
-from generator.model import Actor, Article, Event, Record
+from generator.model import Actor, Article, Event
 from generator.problems import Problem, did_you_mean
+from generator.record import Record
 from generator.rules.values import Keys, Value, names
 from generator.vocabulary import ActorKind
 

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from generator.corpus import Corpus
 from generator.documents import Document
 from generator.fields import CLAIM_REF, ID, Names
-from generator.model import Record
 from generator.problems import Place
+from generator.record import Record
 
 Keys = tuple[str | int, ...]
 NAME = re.compile(rf"{ID}|{CLAIM_REF}")

@@ -1,0 +1,63 @@
+"""By which numbers is the index made? The one table of its choices, each with its reason."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.fields import Count, fault
+from generator.record import Record
+
+
+def _number(pattern: str, must: str) -> BeforeValidator:
+    """Return a validator for a number as it is written; `must` completes the sentence "… must be"."""
+
+    def check(value: object) -> object:
+        if not isinstance(value, int | float) and not (isinstance(value, str) and re.fullmatch(pattern, value)):
+            raise fault("bad_number", f"must be {must}: {value!r}")
+        return value
+
+    return BeforeValidator(check)
+
+
+# What the numbers of the index may be. No sign, no exponent: what a reader can copy by hand.
+Share = Annotated[float, _number(r"0(\.[0-9]{1,6})?|1(\.0{1,6})?", "a number from 0 to 1")]
+Amount = Annotated[float, _number(r"[0-9]{1,6}(\.[0-9]{1,6})?", "a number from 0 on")]
+Positive = Annotated[float, _number(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]{1,6})?", "a number above 0")]
+Percent = Annotated[int, _number(r"[5-9][0-9]", "a whole number from 50 to 99")]
+# Below 100 draws the ends of an interval are chance; above 10,000 nobody sees the difference.
+Draws = Annotated[int, _number(r"[1-9][0-9]{2,3}|10000", "a whole number from 100 to 10000")]
+Seed = Annotated[int, _number(r"0|[1-9][0-9]{0,8}", "a whole number from 0 on")]
+
+
+class StatusWeights(Record):
+    """How much an event of each status counts in the index, from 0 to 1. Our choice."""
+
+    occurred: Share = 1
+    # Somebody says so and nobody else does, or somebody denies it, or it is only concluded: about as likely as not.
+    alleged: Share = 0.5
+    disputed: Share = 0.5
+    inferred: Share = 0.5
+    # Plans are cheap, and many are never carried out.
+    planned: Share = 0.25
+
+
+class Parameters(Record):
+    """The parameters of the index (`derive.index`). The defaults are our choice, each for the reason beside it."""
+
+    # Long enough that a year without reports is no turn of policy, short enough to see one.
+    window_months: Count = 24
+    # Added to each pole's count: the uniform prior, one pseudo-event each (Bayes, Laplace).
+    prior: Positive = 1
+    # After a year an act counts half as much, after two a quarter.
+    half_life_days: Count = 365
+    # About one act of the highest score: a single act alone cannot bring the net intensity beyond one half.
+    shrinkage: Amount = 10
+    # Fewer counted events are anecdotes; a bootstrap over them pretends to know.
+    min_events: Count = 5
+    # Per cent of probability inside an interval. Not 95: nothing here is tested, and the habit would suggest it.
+    interval: Percent = 90
+    # The ends of an interval then move by about a twentieth of its standard deviation from seed to seed.
+    bootstrap: Draws = 2000
+    seed: Seed = 1
+    status: StatusWeights = StatusWeights()
