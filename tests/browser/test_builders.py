@@ -1,10 +1,11 @@
-"""Is the site the same whoever builds it, where, when and with what; and does nothing change where it must not?
+"""Is the real site the same whoever builds it, where, when and with what; and does nothing change where it must not?
 
-What the command does step by step is looked at in tests/test_build.py.
+Small projects are built in tests/test_build.py; here it is the real sources, all of them.
 """
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -60,9 +61,6 @@ class Moment(datetime.datetime):
 
 datetime.date, datetime.datetime = Date, Moment
 """
-# Where the example is published.
-HOME = "https://example.org/dossier/"
-PUBLIC = {"SITE_URL": HOME}
 PLACE = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
 
 
@@ -73,11 +71,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the sources of the example, its site built for HOME; tests leave it as they found it."""
-    root = publish.project(tmp_path_factory.mktemp("example") / "project", SITE / "sources")
-    publish.build(root, environment=PUBLIC)
-    return root
+def copy(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another one, built as well; tests may change it if they leave it as it was."""
+    folder = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(published, folder)
+    return folder
 
 
 def assert_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
@@ -136,21 +134,23 @@ def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
     assert (root / data).read_bytes() == (published / data).read_bytes()
 
 
-def test_address_of_the_site_is_used_where_it_must_be(example: Path) -> None:
+def test_address_of_the_site_is_used_where_it_must_be(tmp_path: Path) -> None:
     """With SITE_URL: canonical links, a full sitemap, and a page for missing pages that works wherever it is shown."""
-    site = example / "site"
+    root = publish.project(tmp_path / "public", SITE / "sources")
+    home = "https://example.org/dossier/"
+    site = publish.build(root, environment={"SITE_URL": home})
     found = by_address(site)
     for address, page in found.items():
-        assert [str(link.attrs["href"]) for link in page.all("link[rel=canonical]")] == [HOME + address]
+        assert [str(link.attrs["href"]) for link in page.all("link[rel=canonical]")] == [home + address]
         others = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
         plain = address.removeprefix("de/")
-        assert others == {"en": HOME + plain, "de": f"{HOME}de/{plain}", "x-default": HOME + plain}
+        assert others == {"en": home + plain, "de": f"{home}de/{plain}", "x-default": home + plain}
     listed = [
         address
         for sitemap in ("sitemap.xml", "de/sitemap.xml")
         for address in re.findall(r"<loc>(.*?)</loc>", (site / sitemap).read_text(encoding="utf-8"))
     ]
-    assert sorted(listed) == sorted(HOME + address for address in found)
+    assert sorted(listed) == sorted(home + address for address in found)
     missing = Markup(site, site / "404.html")
     for where, target in missing.leads():
         assert target.startswith("/dossier/"), f"{where}: {target}"
@@ -161,57 +161,57 @@ def test_address_of_the_site_is_used_where_it_must_be(example: Path) -> None:
 # ---------------------------------------------------------------- what must not change
 
 
-def test_broken_links_stop_the_build(example: Path) -> None:
+def test_broken_links_stop_the_build(copy: Path) -> None:
     """Each is named, with its page; the site stays as it was."""
     links = ("nowhere.md", "sources/index.md#nowhere", "/method/", "method")
-    page = example / "docs" / "de" / "contribute.md"
-    before, text = publish.tree(example / "site"), page.read_text(encoding="utf-8")
+    page = copy / "docs" / "de" / "contribute.md"
+    before, text = publish.tree(copy / "site"), page.read_text(encoding="utf-8")
     page.write_text(text + "".join(f"\n[nowhere]({link})\n" for link in links), encoding="utf-8")
     try:
-        built = publish.run(example, "generator", "build", "--language", "de", environment=PUBLIC)
+        built = publish.run(copy, "generator", "build", "--language", "de")
     finally:
         page.write_text(text, encoding="utf-8")
     assert built.returncode == 2, built.stdout
     for link in links:
         assert re.search(rf"contribute\.md.*'{re.escape(link)}'", built.stdout), f"{link}: {built.stdout}"
-    assert_same(publish.tree(example / "site"), before)
+    assert_same(publish.tree(copy / "site"), before)
 
 
 @pytest.mark.parametrize("command", [("generator", "build"), ("generator", "check"), ("mkdocs", "build")], ids=" ".join)
-def test_faulty_sources_change_nothing(example: Path, command: tuple[str, ...]) -> None:
+def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> None:
     """Three mistakes in one event: all three told, each with its line; docs/ and site/ stay, byte for byte."""
     file = next(
         file
-        for file in sorted((example / "sources" / "events").rglob("*.yml"))
+        for file in sorted((copy / "sources" / "events").rglob("*.yml"))
         if "\nstatus: occurred\n" in file.read_text(encoding="utf-8")
     )
     good = file.read_text(encoding="utf-8")
     faulty = good.replace("\nstatus: occurred\n", "\nstatus: happened\nweather: fine\n")
     faulty = re.sub(r"\{id: [a-z0-9-]+, role:", "{id: nobody-at-all, role:", faulty, count=1)
     lines = faulty.splitlines()
-    docs, site = publish.tree(example / "docs"), publish.tree(example / "site")
+    docs, site = publish.tree(copy / "docs"), publish.tree(copy / "site")
     file.write_text(faulty, encoding="utf-8")
     try:
-        found = publish.run(example, *command, environment=PUBLIC)
+        found = publish.run(copy, *command)
     finally:
         file.write_text(good, encoding="utf-8")
     assert found.returncode == 1, found.stdout
-    path = file.relative_to(example).as_posix()
+    path = file.relative_to(copy).as_posix()
     for mistake in ("status: happened", "weather: fine", "nobody-at-all"):
         (line,) = [number for number, text in enumerate(lines, start=1) if mistake in text]
         assert re.search(rf"^{path}:{line}:\d+: .* \[[a-z-]+\]$", found.stdout, re.MULTILINE), found.stdout
-    assert_same(publish.tree(example / "docs"), docs)
-    assert_same(publish.tree(example / "site"), site)
+    assert_same(publish.tree(copy / "docs"), docs)
+    assert_same(publish.tree(copy / "site"), site)
 
 
-def test_one_language_leaves_the_other_alone(example: Path) -> None:
+def test_one_language_leaves_the_other_alone(copy: Path) -> None:
     """Not even written anew: whoever looks at the English pages sees no file change."""
-    before = publish.tree(example / "site")
-    times = {path: path.stat().st_mtime_ns for path in (example / "site").rglob("*.html")}
-    publish.build(example, "--language", "de", environment=PUBLIC)
-    assert_same(publish.tree(example / "site"), before)
+    before = publish.tree(copy / "site")
+    times = {path: path.stat().st_mtime_ns for path in (copy / "site").rglob("*.html")}
+    publish.build(copy, "--language", "de")
+    assert_same(publish.tree(copy / "site"), before)
     changed = {path for path, time in times.items() if path.stat().st_mtime_ns != time}
-    assert changed == set((example / "site" / "de").rglob("*.html"))
+    assert changed == set((copy / "site" / "de").rglob("*.html"))
 
 
 # ---------------------------------------------------------------- what is not published
@@ -247,15 +247,17 @@ def runs(text: str, length: int) -> set[str]:
     return {" ".join(found[start : start + length]) for start in range(len(found) - length + 1)}
 
 
-def test_no_text_of_others_is_published(example: Path) -> None:
+def test_no_text_of_others_is_published(tmp_path: Path) -> None:
     """No run of more than 25 words of a source text is in any file of the site; short quotations are."""
+    root = publish.project(tmp_path / "example", SITE / "sources")
+    site = publish.build(root)
     theirs = [path.read_text(encoding="utf-8") for path in sorted((SITE / "archive").glob("*.txt"))]
     assert len(theirs) == 3
     long, short = ({run for text in theirs for run in runs(text, length)} for length in (RUN + 1, 8))
     quoted = set()
-    for path in sorted((example / "site").rglob("*")):
+    for path in sorted(site.rglob("*")):
         if path.suffix == ".html":
-            text = words(Markup(example / "site", path).document.root)
+            text = words(Markup(site, path).document.root)
         elif path.suffix in (".json", ".xml"):
             text = re.sub(r"<[^>]*>|\\[nu]\w*", " ", path.read_text(encoding="utf-8"))
         else:
