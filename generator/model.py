@@ -41,6 +41,7 @@ from generator.vocabulary import (
     Direction,
     Reliability,
     Role,
+    SourceKind,
     Stance,
     Status,
     StepRole,
@@ -161,6 +162,7 @@ class Article(Record):
     id: Id
     title: Text
     headline: Printed | None = None
+    source_kind: SourceKind
     publisher: Publisher
     language: Language
     published: Dating
@@ -228,6 +230,18 @@ class Actor(Record):
     aliases: tuple[Alias, ...] = ()
     positions: tuple[Position, ...] = ()
     wikidata: Wikidata | None = None
+    source_kind: SourceKind | None = None
+
+    @model_validator(mode="after")
+    def _sorted(self) -> Self:
+        """Refuse a medium of no kind, and a kind of medium for what is none."""
+        if (self.kind is ActorKind.MEDIUM) != (self.source_kind is not None):
+            raise fault(
+                "unsorted_medium",
+                "must have `source_kind` if its kind is 'medium', and only then",
+                f"allowed: {', '.join(SourceKind)}",
+            )
+        return self
 
 
 class Part(Record):
@@ -260,6 +274,7 @@ class Event(Record):
     part_of: EventId | None = None
     fulfils: EventId | None = None
     distinct_from: tuple[EventId, ...] = ()
+    bears_on: tuple[EventId, ...] = ()
     claims: Claims
     external: tuple[Finding, ...] = ()
 

@@ -43,6 +43,17 @@ class Reliability(StrEnum):
     F = "F"
 
 
+class SourceKind(StrEnum):
+    """What sort of source a text or a medium is: whose words it prints, and for whom it speaks."""
+
+    AGENCY = "agency"  # reports for other media, which reprint it
+    STATE_MEDIA = "state-media"  # speaks for its government
+    NEWS_OUTLET = "news-outlet"  # has a newsroom of its own
+    COMMENTARY = "commentary"  # analysis and opinion, its author's view
+    AGGREGATOR = "aggregator"  # passes on what others have reported: copied, translated or rewritten
+    UNKNOWN = "unknown"
+
+
 class Stance(StrEnum):
     """How the voice stands to what is said."""
 

@@ -1,6 +1,6 @@
 """On what do our judgements and figures rest? Each with its evidence, and the origins behind all of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.assessment import Judgement, Point, Series
@@ -46,6 +46,22 @@ class Assessed:
     origins: Origins
 
 
+# A claim, and the event that it tells of.
+Account = tuple[Cited, Told | None]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """An event whose accounts differ in stance, with all that is said of it; no event for what stands outside any.
+
+    The accounts stand in the order in which their texts were published: certainty that hardens over time can be seen,
+    and a later flat statement is not taken for new evidence.
+    """
+
+    event: Told | None
+    accounts: tuple[Account, ...]
+
+
 def measured(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Measured]:
     """Return every series by id, its points in the order of time."""
     return {
@@ -79,22 +95,30 @@ def assessed(
     return found
 
 
-def contested(events: Iterable[Told], claims: Iterable[Cited]) -> tuple[tuple[Told | None, tuple[Cited, ...]], ...]:
-    """Return every event whose accounts differ, and at the end (None) the denials outside any event.
+def contested(events: Iterable[Told], claims: Iterable[Cited]) -> tuple[Contest, ...]:
+    """Return every event whose accounts differ, and at the end what is denied or unclear outside any event.
 
-    The claims stand in the order in which their texts were published: certainty that hardens over time can be seen, and
-    a later flat statement is not taken for new evidence.
+    The accounts of an event are those of the event itself and of all events that bear on it.
     """
-    events = tuple(events)
+    events, found = tuple(events), []
     told = {claim.ref for event in events for claim in event.claims}
+    for event in events:
+        near = [event, *(each for each in events if event.id in each.event.bears_on)]
+        accounts = tuple(_dated((claim, each) for each in near for claim in each.claims))
+        if len({claim.claim.stance for claim, _ in accounts}) > 1:
+            found.append(Contest(event, accounts))
     alone = [claim for claim in claims if claim.claim.stance is not Stance.ASSERTED and claim.ref not in told]
-    clusters: list[tuple[Told | None, tuple[Cited, ...]]] = [
-        (each, _dated(each.claims)) for each in events if each.differ
-    ]
-    return tuple(clusters + ([(None, _dated(alone))] if alone else []))
+    if alone:
+        found.append(Contest(None, tuple(_dated((claim, None) for claim in alone))))
+    return tuple(found)
 
 
-def _dated(claims: Iterable[Cited]) -> tuple[Cited, ...]:
-    return tuple(
-        sorted(claims, key=lambda each: (each.article.published.edtf.sort_key, each.claim.paragraph, each.ref))
+def _dated(accounts: Iterable[Account]) -> Iterator[Account]:
+    """Yield each claim once, in the order of publication, with the first event that it is told of."""
+    known: dict[str, Account] = {}
+    for claim, event in accounts:
+        known.setdefault(claim.ref, (claim, event))
+    yield from sorted(
+        known.values(),
+        key=lambda account: (account[0].article.published.edtf.sort_key, account[0].claim.paragraph, account[0].ref),
     )

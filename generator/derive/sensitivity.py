@@ -54,8 +54,16 @@ class Variant:
 
     what: str
     setting: str
+    c: float  # the cooperative events with the first pole in the window, weighted
+    r: float  # and with the second
     f1: Interval | None
     f2: Interval | None
+    as_set: bool = False  # whether this is what the parameters have
+
+    @property
+    def open(self) -> bool:
+        """Whether the interval of a measure holds 0."""
+        return any(each.low <= 0 <= each.high for each in (self.f1, self.f2) if each)
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,16 @@ class Sensitivity:
 
     base: Variant  # as the parameters have it
     rows: tuple[Variant, ...]
-    break_even: (
-        int | None
-    )  # how many missed events with the other pole, all sure and recent, bring 0 into F1's interval
+    # How many missed events with the pole that is behind, all sure and recent, bring 0 into F1's interval.
+    break_even: int | None
+    behind: str | None  # that pole; None without a value, or if neither is behind
     most_influential: str | None  # the event without which F1 shifts most
     towards: str | None  # the pole that F1 leans to with its whole interval, or None
+
+    @property
+    def tried(self) -> tuple[Variant, ...]:
+        """The variants in which something is made differently, and which have a value."""
+        return tuple(row for row in self.rows if row.f1 and not row.as_set)
 
     @property
     def silent(self) -> tuple[Variant, ...]:
@@ -77,23 +90,32 @@ class Sensitivity:
 
     @property
     def flipped(self) -> tuple[Variant, ...]:
-        """The variants (`base` may be one, by its F2) of which a value does not lean to the same pole as F1 does."""
-        sign = np.sign(self.base.f1.value) if self.base.f1 else 0
-        both = ((row, (row.f1, row.f2)) for row in (self.base, *self.rows))
-        return tuple(
-            row for row, measures in both if sign and any(each and each.value * sign <= 0 for each in measures)
-        )
+        """The variants of which a value does not lean to the same pole as F1 does."""
+        return tuple(row for row in self.tried if self._turned(row))
 
     @property
     def undecided(self) -> tuple[Variant, ...]:
-        """The variants that flip nothing, but whose interval of F1 holds 0."""
-        flipped = self.flipped
-        return tuple(row for row in self.rows if row.f1 and row.f1.low <= 0 <= row.f1.high and row not in flipped)
+        """The variants that flip nothing, but in which the interval of a measure holds 0."""
+        return tuple(row for row in self.tried if row.open and not self._turned(row))
 
     @property
     def robust(self) -> bool:
-        """Whether F1 leans to one pole with its whole interval, whatever is tried, and no value leans the other way."""
-        return self.towards is not None and not self.flipped and not self.undecided
+        """Whether both measures lean to one pole with their whole intervals, as set and whatever is tried."""
+        return not (self.base.f1 is None or self.base.open or self.flipped or self.undecided or self._turned(self.base))
+
+    def _turned(self, row: Variant) -> bool:
+        sign = np.sign(self.base.f1.value) if self.base.f1 else 0
+        return bool(sign) and any(each.value * sign <= 0 for each in (row.f1, row.f2) if each)
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A way to count, and what is different in it."""
+
+    what: str
+    name: str
+    how: Setting
+    as_set: bool = False  # whether nothing is
 
 
 def sensitivity(
@@ -104,7 +126,7 @@ def sensitivity(
     how = setting(found, parameters)
     window, fading = in_window(found, how, (as_of,)), faded(found, how, (as_of,))
     c, r = (cooperative(found, how, window).sum(axis=(0, 1)) / GRAINS).tolist()
-    trials: list[Trial] = [("as-set", "", how), *_choices(found, how), *_sources(found, told, how)]
+    trials = [Trial("as-set", "", how, as_set=True), *_choices(found, how), *_sources(found, told, how)]
     trials += _blocs(found, told, actors, how)
     pivot = None
     if r + c >= parameters.min_events:
@@ -112,13 +134,14 @@ def sensitivity(
         pivot = found.ids[found.event[row]]
         others = np.ones_like(how.present)
         others[found.event[found.cluster == found.cluster[row]]] = False
-        trials.append(("without-event", pivot, replace(how, present=others)))
+        trials.append(Trial("without-event", pivot, replace(how, present=others)))
     base, *rows = _variants(found, trials, fading, parameters, as_of)
     sure = base.f1 is not None and not base.f1.low <= 0 <= base.f1.high
     return Sensitivity(
         base=base,
         rows=tuple(rows),
         break_even=break_even(r, c, parameters) if base.f1 else None,
+        behind=poles[r < c] if base.f1 and r != c else None,
         most_influential=pivot,
         towards=poles[r > c] if sure else None,
     )
@@ -132,47 +155,45 @@ def break_even(r: float, c: float, parameters: Parameters) -> int:
     return int(np.argmax(low <= 0))
 
 
-Trial = tuple[str, str, Setting]
-
-
 def _variants(
     found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date
 ) -> Iterator[Variant]:
     """Yield the index of each trial; `fading` is that of the parameters, (1, n)."""
     base = resampled(found, fading, parameters)
     counts, totals, draws = [], [], []
-    for _, _, how in trials:
-        counts.append(cooperative(found, how, in_window(found, how, (as_of,))).sum(axis=(0, 1)))
-        other = faded(found, how, (as_of,))
+    for trial in trials:
+        counts.append(cooperative(found, trial.how, in_window(found, trial.how, (as_of,))).sum(axis=(0, 1)))
+        other = faded(found, trial.how, (as_of,))
         totals.append(sums(found, other)[0])
         # Whole numbers: what most trials change is little, and adding that much is exact.
         draws.append((base + resampled(found, other - fading, parameters))[0])
     c, r = np.array(counts).T / GRAINS
-    priors, shrinkages = (np.array([getattr(how, name) for _, _, how in trials]) for name in ("prior", "shrinkage"))
+    priors, shrinkages = (np.array([getattr(each.how, name) for each in trials]) for name in ("prior", "shrinkage"))
     enough = r + c >= parameters.min_events
     f1 = intervals(share(r, c, priors, parameters), enough)
     f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, parameters), enough)
-    for (what, name, _), first, second in zip(trials, f1, f2, strict=True):
-        yield Variant(what, name, first, second)
+    for trial, first, second, shared, netted in zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True):
+        yield Variant(trial.what, trial.name, first, second, shared, netted, trial.as_set)
 
 
 def _choices(found: Acts, how: Setting) -> Iterator[Trial]:
     """Yield the trials that change a number or a table."""
     older = np.array([goldstein.SCORES[act.coded.type, act.coded.mode] for act in found.coded], dtype=float)
-    yield "scores", "plover", how
-    yield "scores", "goldstein", replace(how, scores=older)
-    yield "scores", "equal", replace(how, scores=EQUAL_SCORE * np.sign(found.scores))
+    yield Trial("scores", "plover", how, as_set=True)
+    yield Trial("scores", "goldstein", replace(how, scores=older))
+    yield Trial("scores", "equal", replace(how, scores=EQUAL_SCORE * np.sign(found.scores)))
     for days in HALF_LIVES:
-        yield "half-life", f"{days:g}", replace(how, half_life=days)
+        yield Trial("half-life", f"{days:g}", replace(how, half_life=days), days == how.half_life)
     for number in SHRINKAGES:
-        yield "shrinkage", f"{number:g}", replace(how, shrinkage=number)
+        yield Trial("shrinkage", f"{number:g}", replace(how, shrinkage=number), number == how.shrinkage)
     for number in PRIORS:
-        yield "prior", f"{number:g}", replace(how, prior=number)
+        yield Trial("prior", f"{number:g}", replace(how, prior=number), number == how.prior)
     for months in WINDOWS:
-        yield "window", "all" if months == EVER else f"{months}", replace(how, window_months=months)
+        name = "all" if months == EVER else f"{months}"
+        yield Trial("window", name, replace(how, window_months=months), months == how.window_months)
     occurred = found.status == tuple(Status).index(Status.OCCURRED)
-    yield "status", Status.OCCURRED.value, replace(how, weights=occurred.astype(float))
-    yield "status", "equal", replace(how, weights=np.ones_like(how.weights))
+    yield Trial("status", Status.OCCURRED.value, replace(how, weights=occurred.astype(float)))
+    yield Trial("status", "equal", replace(how, weights=np.ones_like(how.weights)))
 
 
 def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Trial]:
@@ -185,9 +206,10 @@ def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Tr
     for article, events in sorted(alone.items()):
         present = how.present.copy()
         present[events] = False
-        yield "without-source", article, replace(how, present=present)
+        yield Trial("without-source", article, replace(how, present=present))
     claims = np.array([max(1, len(_tellings(told[event]))) for event in found.ids], dtype=float)
-    yield "double-counting", "claims", replace(how, weights=how.weights * claims[found.event], once=False)
+    counted = replace(how, weights=how.weights * claims[found.event], once=False)
+    yield Trial("double-counting", "claims", counted)
 
 
 def _blocs(found: Acts, told: Mapping[str, Told], actors: Mapping[str, Actor], how: Setting) -> Iterator[Trial]:
@@ -197,7 +219,7 @@ def _blocs(found: Acts, told: Mapping[str, Told], actors: Mapping[str, Actor], h
         for claim in _tellings(told[name]):
             heard[_bloc(claim.origin, actors)][event] = True
     for bloc, present in sorted(heard.items()):
-        yield "only-bloc", bloc, replace(how, present=present)
+        yield Trial("only-bloc", bloc, replace(how, present=present))
 
 
 def _bloc(origin: str | None, actors: Mapping[str, Actor]) -> str:

@@ -31,6 +31,7 @@ def event(views: Views, told: Told) -> Values:
         "fulfils": views.event_link(event.fulfils),
         "fulfilled_by": [views.event_link(other) for other in told.fulfilled_by],
         "distinct_from": [views.event_link(other) for other in event.distinct_from],
+        "bears_on": [views.event_link(other) for other in event.bears_on],
         "previous": views.event_link(told.previous),
         "next": views.event_link(told.next),
     }
@@ -68,6 +69,7 @@ def actor(views: Views, profile: Profile) -> Values:
 
     return {
         "kind": views.mark(actor.kind),
+        "source_kind": views.mark(actor.source_kind) if actor.source_kind else None,
         "description": views.text(actor.description),
         "of": views.actor(actor.of) if actor.of else None,
         "members": [views.actor(each) for each in profile.members],
@@ -108,6 +110,7 @@ def source(views: Views, source: Source) -> Values:
         "publisher_reason": views.text(article.publisher.reason),
         "publisher_url": article.publisher.url or "",
         "when": views.when(article.published),
+        "source_kind": views.mark(article.source_kind),
         "in_language": say.language_name(article.language),
         "language_code": article.language,
         "url": article.url or "",

@@ -1,17 +1,15 @@
-"""What do the pages show that gather many records: home, timeline, orientation, actors, sources?"""
+"""What do the pages show that gather many records: home, timeline, actors, sources, contested points, figures?"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from babel.numbers import format_decimal
-
-from generator.derive.index import Point
-from generator.derive.orientation import Cell, Row, Said
-from generator.render.dates import spell, spell_day
-from generator.render.parts import Link, Mark
-from generator.render.pictures import Pictures, in_figures
+from generator.derive.assessment import Account
+from generator.derive.timeline import Told
+from generator.render.dates import spell
+from generator.render.parts import Mark
+from generator.render.pictures import Pictures
 from generator.render.views import Views
-from generator.vocabulary import ActorKind, Direction, Status
+from generator.vocabulary import ActorKind, Status
 
 # How many events the home page shows.
 NEWEST = 6
@@ -26,13 +24,13 @@ def home(views: Views) -> Values:
     return {
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
-        "tally": _tally(views),
+        "tally": tally(views),
         "chart": Pictures(views, "").index(with_events=False),
         **_coverage(views),
     }
 
 
-def _tally(views: Views) -> Values:
+def tally(views: Views) -> Values:
     """Return how many events touch each pole, and both, how firmly they stand, and how good the texts are."""
     events = [each for each in views.briefing.events.values() if each.acts]
     statuses = Counter(each.event.status for each in events)
@@ -53,44 +51,23 @@ def _coverage(views: Views) -> Values:
         "coverage": coverage,
         "languages": [(views.language.language_name(code), count) for code, count in coverage.languages.items()],
         "origins": views.origins(coverage.origins),
-        "years": _year_bars(views),
+        "shares": [
+            {
+                "origin": views.origin(share.origin) if share.origin else None,
+                "claims": share.claims,
+                "percent": round(100 * share.claims / coverage.claims),
+                "events": share.events,
+                "alone": share.alone,
+            }
+            for share in coverage.shares
+        ],
+        "years": year_bars(views),
         "thin": [views.period(period) for period in coverage.thin],
         "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
     }
 
 
-def _headline(views: Views) -> Values:
-    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
-    found, language = views.briefing.sensitivity, views.language
-    return {
-        "f1": in_figures(found.base.f1),
-        "f2": in_figures(found.base.f2),
-        "towards": views.pole(found.towards).link.words if found.towards else "",
-        "known": found.base.f1 is not None,
-        "break_even": found.break_even,
-        "most_influential": views.event_link(found.most_influential),
-        "robust": found.robust,
-        "flipped": len(found.flipped),
-        "undecided": len(found.undecided),
-        "tried": len(found.rows),
-        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
-    }
-
-
-def _point(views: Views, point: Point) -> Values:
-    events = [views.event_link(event) for event in point.events]
-    return {
-        "id": f"point-{point.date}",
-        "when": spell_day(point.date, views.language),
-        "r": format_decimal(round(point.r, 2), locale=views.language.locale),
-        "c": format_decimal(round(point.c, 2), locale=views.language.locale),
-        "f1": in_figures(point.f1),
-        "f2": in_figures(point.f2),
-        "events": events,
-    }
-
-
-def _year_bars(views: Views) -> Sequence[Values]:
+def year_bars(views: Views) -> Sequence[Values]:
     """Return a row for every year with events: all events, and those with each pole."""
     rows = {row.key: row for row in views.briefing.orientation.years}
     return [
@@ -127,91 +104,6 @@ def _used(marks: Iterator[Mark]) -> list[Mark]:
     return sorted({mark.key: mark for mark in marks}.values(), key=lambda mark: (mark.words.casefold(), mark.key))
 
 
-def orientation_title(views: Views) -> str:
-    """Return the title of the page that sets the poles side by side."""
-    first, second = (pole.link.words for pole in views.poles)
-    return views.language.say("%(first)s and %(second)s", first=first, second=second)
-
-
-def orientation(views: Views) -> Values:
-    """Return what happened with each pole, by year and dimension, and what speaks against a simple story."""
-    found = views.briefing.orientation
-
-    def cells(row: tuple[Cell, ...]) -> list[Values]:
-        return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
-
-    def rows(rows: tuple[Row, ...], *, dimensions: bool) -> list[Values]:
-        label = views.language.label
-        return [
-            {
-                "key": row.key,
-                "words": label("Dimension", row.key) if dimensions else views.period(row.key),
-                "cells": cells(row.cells),
-            }
-            for row in rows
-        ]
-
-    pictures, parameters = Pictures(views, "../"), views.briefing.settings.orientation
-    return {
-        "index": pictures.index(),
-        "dimensions_chart": pictures.dimensions(),
-        "sensitivity_chart": pictures.sensitivity(),
-        "events_chart": pictures.events(),
-        "headline": _headline(views),
-        "points": [_point(views, point) for point in views.briefing.index.points],
-        "variants": [
-            (
-                views.language.label("Assumption", row.what),
-                pictures.setting(row),
-                in_figures(row.f1),
-                in_figures(row.f2),
-            )
-            for row in views.briefing.sensitivity.rows
-        ],
-        "parameters": parameters,
-        "tally": _tally(views),
-        "years": _year_bars(views),
-        "by_year": rows(found.years, dimensions=False),
-        "by_dimension": rows(found.dimensions, dimensions=True),
-        "said": _said(views),
-        "nearer": found.nearer,
-        "cooperation": cells(found.cooperation),
-        "conflicts": cells(found.conflicts),
-        "contested": cells(found.contested),
-        "joint": [views.event(each) for each in found.joint],
-    }
-
-
-def statements(views: Views) -> Values:
-    """Return who says that the subject stands where."""
-    return {"said": _said(views), "index": Link(orientation_title(views), "orientation/index.md")}
-
-
-def _said(views: Views) -> list[list[Values]]:
-    """Return, for each direction, the claims that bear on each pole; denials apart."""
-    parts = views.briefing.orientation.said
-    return [
-        [
-            {
-                "pole": views.pole(part.pole),
-                "direction": views.mark(part.direction),
-                "claims": [views.claim(each) for each in part.claims],
-                "denied": [views.claim(each) for each in part.denied],
-                "texts": len({each.article.id for each in (*part.claims, *part.denied)}),
-                "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
-                "id": _said_id(part),
-            }
-            for part in parts
-            if part.direction is direction
-        ]
-        for direction in Direction
-    ]
-
-
-def _said_id(part: Said) -> str:
-    return f"{part.direction.value}-{part.pole}"
-
-
 def actors(views: Views) -> Values:
     """Return every actor, by kind and name."""
     kinds = []
@@ -236,6 +128,7 @@ def sources(views: Views) -> Values:
     rows = [
         {
             "link": views.article(source.article),
+            "kind": views.mark(source.article.source_kind),
             "publisher": views.publisher(source.article),
             "when": views.when(source.article.published),
             "language": views.language.language_name(source.article.language),
@@ -255,13 +148,21 @@ def contested(views: Views) -> Values:
     return {
         "clusters": [
             {
-                "event": views.event(event) if event else None,
-                "claims": [
-                    (spell(cited.article.published.edtf, views.language), views.claim(cited)) for cited in claims
-                ],
+                "event": views.event(contest.event) if contest.event else None,
+                "accounts": [_account(views, account, contest.event) for account in contest.accounts],
             }
-            for event, claims in views.briefing.contested
+            for contest in views.briefing.contested
         ]
+    }
+
+
+def _account(views: Views, account: Account, event: Told | None) -> Values:
+    """Return one account of a contested event; with a link where it tells of another one that bears on it."""
+    cited, told = account
+    return {
+        "when": spell(cited.article.published.edtf, views.language),
+        "claim": views.claim(cited),
+        "other": views.event_link(told.id) if told and told is not event else None,
     }
 
 

@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.derive.briefing import Briefing
-from generator.render import details, environment, overviews
+from generator.render import details, environment, orientation, overviews
 from generator.render.charts.figure import Chart
 from generator.render.dates import spell
 from generator.render.dossier import dossier
@@ -85,11 +85,11 @@ def _frame(views: Views) -> Values:
 
 def _pages(views: Views) -> Iterator[Page]:
     say, briefing = views.language.say, views.briefing
-    poles, said = overviews.orientation_title(views), say("Who says it stands where")
+    poles, said = orientation.title(views), say("Who says it stands where")
     yield Page("index.md", "home.md.jinja", views.text(briefing.settings.title), overviews.home(views))
     yield Page("timeline/index.md", "timeline.md.jinja", say("Timeline"), overviews.timeline(views))
-    yield Page("orientation/index.md", "orientation.md.jinja", poles, overviews.orientation(views))
-    yield Page("orientation/statements.md", "statements.md.jinja", said, overviews.statements(views))
+    yield Page("orientation/index.md", "orientation.md.jinja", poles, orientation.orientation(views))
+    yield Page("orientation/statements.md", "statements.md.jinja", said, orientation.statements(views))
     yield Page("actors/index.md", "actors.md.jinja", say("Actors"), overviews.actors(views))
     yield Page("sources/index.md", "sources.md.jinja", say("Sources"), overviews.sources(views))
     yield Page("contested/index.md", "contested.md.jinja", say("Contested points"), overviews.contested(views))

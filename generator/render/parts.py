@@ -108,6 +108,7 @@ class ClaimView:
     by_machine: bool
     altered: bool  # translated or rewritten on the way, by whomever
     grade: Mark  # the reliability of its text
+    source_kind: Mark  # what sort of source its text is
     trail: tuple[str, ...]
     bearing: tuple[tuple[PoleView, Mark], ...]
     external: tuple[Outside, ...]
@@ -123,6 +124,14 @@ class DefectView:
     reading: str
     reason: str
     url: str
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value of the index, and the ends of its interval; no words where there is no value."""
+
+    value: str = ""
+    interval: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,9 +159,17 @@ class JudgementView:
 
 
 @dataclass(frozen=True)
+class OriginView:
+    """An origin, and what it is: which sort of medium, or a state, an organisation, a person."""
+
+    link: Link
+    kind: Mark
+
+
+@dataclass(frozen=True)
 class OriginsView:
     """The independent origins of a set of claims, at least; `unknown` are articles whose origin nobody knows."""
 
     count: int
-    known: tuple[Link, ...]
+    known: tuple[OriginView, ...]
     unknown: tuple[Link, ...]

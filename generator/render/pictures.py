@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from babel.numbers import format_decimal
 
 from generator.derive.assessment import Measured
-from generator.derive.index import Interval
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
 from generator.derive.timeline import Told
 from generator.render.charts import coverage as coverage_chart
@@ -112,7 +111,7 @@ class Pictures:
             Assumption(
                 what,
                 self.views.language.label("Assumption", what),
-                tuple(Setting(each.setting, self.setting(each), each.f1, self._leads_to(each)) for each in rows),
+                tuple(Setting(each.setting, self.setting(each), each.f1, self.leads_to(each)) for each in rows),
             )
             for what, rows in groups.items()
         )
@@ -145,7 +144,8 @@ class Pictures:
             return format_decimal(float(key), locale=language.locale)
         return language.label("Setting", key)
 
-    def _leads_to(self, row: Variant) -> str:
+    def leads_to(self, row: Variant) -> str:
+        """Return the address of what a setting leaves out; nothing if that has no page."""
         if row.what == "without-source":
             return f"{self.up}sources/{row.setting}/"
         return f"{self.up}events/{row.setting}/" if row.what == "without-event" else ""
@@ -195,8 +195,3 @@ class Pictures:
             )
         data = series_chart.SeriesData(record.id, text(record.title), text(record.unit), tuple(figures), self.basis)
         return series_chart.series(data, self.views.language)
-
-
-def in_figures(interval: Interval | None) -> str:
-    """Return an interval as a table cell shows it."""
-    return f"{interval.value:+.2f} [{interval.low:+.2f}, {interval.high:+.2f}]".replace("-", "−") if interval else "–"

@@ -12,22 +12,26 @@ from generator.assessment import Series
 from generator.derive.assessment import Assessed, Evidence
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
+from generator.derive.index import Interval
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
 from generator.fields import TEXT_ITSELF, Text
 from generator.model import Article, Claim, Dating, Finding
+from generator.render.charts.words import signed, span
 from generator.render.dates import spell
 from generator.render.language import Language
 from generator.render.parts import (
     ActView,
     ClaimView,
     DefectView,
+    Estimate,
     EventView,
     EvidenceView,
     JudgementView,
     Link,
     Mark,
     OriginsView,
+    OriginView,
     Outside,
     PoleView,
     When,
@@ -154,9 +158,14 @@ class Views:
         sources = self.briefing.sources
         return OriginsView(
             count=origins.count,
-            known=tuple(self.actor(actor) for actor in origins.known),
+            known=tuple(self.origin(actor) for actor in origins.known),
             unknown=tuple(self.article(sources[article].article) for article in origins.unknown),
         )
+
+    def origin(self, actor: str) -> OriginView:
+        """Return an origin with what it is."""
+        profile = self.briefing.profiles[actor].actor
+        return OriginView(self.actor(actor), self.mark(profile.source_kind or profile.kind))
 
     def claim(self, cited: Cited) -> ClaimView:
         """Return a claim."""
@@ -178,6 +187,7 @@ class Views:
             by_machine=machine_translated(article),
             altered=any(step.role in (StepRole.TRANSLATION, StepRole.REWRITE) for step in article.chain),
             grade=self.mark(article.reliability.grade),
+            source_kind=self.mark(article.source_kind),
             trail=tuple(self._trail(cited)),
             bearing=tuple((self.pole(pole), self.mark(direction)) for pole, direction in claim.bearing.items()),
             external=self.outside(claim.external),
@@ -187,7 +197,7 @@ class Views:
     def _trail(self, cited: Cited) -> list[str]:
         """Return the way of the words: the origin of the passage, then the steps of the text."""
         origin, chain = cited.claim.origin, cited.article.chain
-        trail = [self.actor(origin).words] if origin else []
+        trail = [self._named(origin)] if origin else []
         # A passage that goes back to a later step of its text has not gone through the earlier ones.
         start = next((place for place, step in enumerate(chain) if origin and step.actor == origin), 0)
         for words in (self.step(cited.article, place) for place in range(start, len(chain))):
@@ -201,9 +211,12 @@ class Views:
         if step.role in (StepRole.TRANSLATION, StepRole.REWRITE):
             by = self.language.label(f"{step.role.value} by", step.by.value)
             return f"{by} ({self.actor(step.actor).words})" if step.actor else by
-        if step.actor:
-            return self.actor(step.actor).words
-        return self.language.label("unknown", step.role.value)
+        return self._named(step.actor) if step.actor else self.language.label("unknown", step.role.value)
+
+    def _named(self, actor: str) -> str:
+        """Return the name of an actor; of a medium also what sort it is."""
+        kind = self.briefing.profiles[actor].actor.source_kind
+        return self.actor(actor).words + (f" ({self.language.name(kind)})" if kind else "")
 
     def defects(self, article: Article, claim: str = "") -> tuple[DefectView, ...]:
         """Return the garbled passages of an article, or of one claim of it."""
@@ -239,6 +252,12 @@ class Views:
             confidence=self.mark(judgement.confidence),
             confidence_reason=self.text(judgement.confidence_reason),
             single_origin=assessed.origins.count == 1,
+        )
+
+    def estimate(self, interval: Interval | None) -> Estimate:
+        """Return a value of the index with its interval."""
+        return (
+            Estimate(signed(interval.value, self.language), span(interval, self.language)) if interval else Estimate()
         )
 
     def evidence(self, evidence: Evidence) -> EvidenceView:

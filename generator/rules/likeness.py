@@ -80,7 +80,7 @@ def _parties(event: Event) -> frozenset[str]:
 def _linked(first: Event, second: Event) -> bool:
     """Whether one of two events names the other, or both are parts of one."""
     for one, other in ((first, second), (second, first)):
-        if other.id in (one.part_of, one.fulfils, *one.distinct_from):
+        if other.id in (one.part_of, one.fulfils, *one.distinct_from, *one.bears_on):
             return True
     return first.part_of is not None and first.part_of == second.part_of
 

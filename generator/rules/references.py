@@ -143,6 +143,15 @@ def circle(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(corpus.place(event, key), "circle", message)
 
 
+def self_reference(corpus: Corpus) -> Iterator[Problem]:
+    """Every event that an event is set beside must be another one."""
+    for event in corpus.events.values():
+        for key, others in (("distinct_from", event.distinct_from), ("bears_on", event.bears_on)):
+            if event.id in others:
+                place = corpus.place(event, key, others.index(event.id))
+                yield Problem(place, "self-reference", f"`{key}` must name other events: {event.id!r} is this one")
+
+
 def shared_alias(corpus: Corpus) -> Iterator[Problem]:
     """Every name must stand for one actor only."""
     owners: dict[str, str] = {}
@@ -177,6 +186,8 @@ def _lists(corpus: Corpus) -> Iterator[tuple[Record, str, list[str], Keys]]:
         yield event, "claims", list(event.claims), ()
         yield event, "actors", [part.id for part in event.actors], ("id",)
         yield event, "interactions", [each.pole for each in event.interactions], ("pole",)
+        yield event, "distinct_from", list(event.distinct_from), ()
+        yield event, "bears_on", list(event.bears_on), ()
     for actor in corpus.actors.values():
         yield actor, "aliases", [f"{alias.text} ({alias.language})" for alias in actor.aliases], ("text",)
 
@@ -204,6 +215,7 @@ RULES = (
     unknown_article,
     stateless_belonging,
     circle,
+    self_reference,
     shared_alias,
     doubled_entry,
     unknown_mode,

@@ -31,3 +31,12 @@ if (content) {
   new MutationObserver(letKeysScroll).observe(content, { childList: true, subtree: true });
   addEventListener("resize", letKeysScroll);
 }
+
+// What an address points to is shown, even where it is folded away.
+function unfold() {
+  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = aim?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+unfold();
+addEventListener("hashchange", unfold);

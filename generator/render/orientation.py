@@ -1,0 +1,184 @@
+"""What does the page show that sets the poles side by side: which way, how sure, how fragile, and on what it rests?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from babel.numbers import format_decimal
+
+from generator.derive.index import Point
+from generator.derive.orientation import Cell, Row, Said
+from generator.render.dates import spell_day
+from generator.render.overviews import tally, year_bars
+from generator.render.parts import Link
+from generator.render.pictures import Pictures
+from generator.render.views import Views
+from generator.vocabulary import Direction
+
+# How many quarters lie between the two points that are compared: a year.
+QUARTERS = 4
+
+Values = Mapping[str, object]
+
+
+def title(views: Views) -> str:
+    """Return the title of the page that sets the poles side by side."""
+    first, second = (pole.link.words for pole in views.poles)
+    return views.language.say("%(first)s and %(second)s", first=first, second=second)
+
+
+def orientation(views: Views) -> Values:
+    """Return what happened with each pole, by year and dimension, and what speaks against a simple story."""
+    found = views.briefing.orientation
+
+    def cells(row: tuple[Cell, ...]) -> list[Values]:
+        return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
+
+    def rows(rows: tuple[Row, ...], *, dimensions: bool) -> list[Values]:
+        label = views.language.label
+        return [
+            {
+                "key": row.key,
+                "words": label("Dimension", row.key) if dimensions else views.period(row.key),
+                "cells": cells(row.cells),
+            }
+            for row in rows
+        ]
+
+    pictures, parameters = Pictures(views, "../"), views.briefing.settings.orientation
+    return {
+        "index": pictures.index(),
+        "dimensions_chart": pictures.dimensions(),
+        "sensitivity_chart": pictures.sensitivity(),
+        "events_chart": pictures.events(),
+        "headline": _headline(views),
+        "points": list(_points(views)),
+        "variants": _variants(views, pictures),
+        "parameters": parameters,
+        "tally": tally(views),
+        "years": year_bars(views),
+        "by_year": rows(found.years, dimensions=False),
+        "by_dimension": rows(found.dimensions, dimensions=True),
+        "said": _said(views),
+        "nearer": found.nearer,
+        "cooperation": cells(found.cooperation),
+        "conflicts": cells(found.conflicts),
+        "contested": cells(found.contested),
+        "joint": [views.event(each) for each in found.joint],
+    }
+
+
+def statements(views: Views) -> Values:
+    """Return who says that the subject stands where."""
+    return {"said": _said(views), "index": Link(title(views), "orientation/index.md")}
+
+
+def _said(views: Views) -> list[list[Values]]:
+    """Return, for each direction, the claims that bear on each pole; denials apart."""
+    parts = views.briefing.orientation.said
+    return [
+        [
+            {
+                "pole": views.pole(part.pole),
+                "direction": views.mark(part.direction),
+                "claims": [views.claim(each) for each in part.claims],
+                "denied": [views.claim(each) for each in part.denied],
+                "texts": len({each.article.id for each in (*part.claims, *part.denied)}),
+                "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
+                "id": _said_id(part),
+            }
+            for part in parts
+            if part.direction is direction
+        ]
+        for direction in Direction
+    ]
+
+
+def _said_id(part: Said) -> str:
+    return f"{part.direction.value}-{part.pole}"
+
+
+def _headline(views: Views) -> Values:
+    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
+    found, language = views.briefing.sensitivity, views.language
+    return {
+        "f1": views.estimate(found.base.f1),
+        "towards": views.pole(found.towards).link.words if found.towards else "",
+        "known": found.base.f1 is not None,
+        "break_even": found.break_even,
+        "behind": views.pole(found.behind).link.words if found.behind else "",
+        "most_influential": views.event_link(found.most_influential),
+        "robust": found.robust,
+        "flipped": len(found.flipped),
+        "undecided": len(found.undecided),
+        "tried": len(found.tried),
+        "silent": len(found.silent),
+        "trend": _trend(views),
+        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
+    }
+
+
+def _trend(views: Views) -> Values | None:
+    """Return what a year has changed, in the share and in the events counted; nothing without a value at both ends."""
+    *earlier, last = views.briefing.index.points
+    before = earlier[-QUARTERS] if len(earlier) >= QUARTERS else None
+    if not (before and before.f1 and last.f1):
+        return None
+    return {
+        "when": spell_day(before.date, views.language),
+        "f1": views.estimate(before.f1),
+        "came": len({*last.events} - {*before.events}),
+        "left": len({*before.events} - {*last.events}),
+    }
+
+
+def _points(views: Views) -> Iterator[Values]:
+    """Yield each point of the index, with what it counts, and what has left the window since the one before."""
+    points = views.briefing.index.points
+    before: Point | None = None
+    for point in points:
+        yield {
+            "id": f"point-{point.date}",
+            "when": spell_day(point.date, views.language),
+            "r": _amount(views, point.r),
+            "c": _amount(views, point.c),
+            "f1": views.estimate(point.f1),
+            "f2": views.estimate(point.f2),
+            "counted": [
+                {
+                    "event": views.event_link(each.event),
+                    "pole": views.pole(each.pole),
+                    "weight": _amount(views, each.weight),
+                    "leaning": each.leaning,
+                    "new": before is not None and each.event not in before.events,
+                }
+                for each in point.counted
+            ],
+            "left": [views.event_link(event) for event in before.events if event not in point.events] if before else [],
+        }
+        before = point
+
+
+def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
+    """Return what each assumption does to the index, setting by setting."""
+    return [
+        {
+            "words": views.language.label("Assumption", what),
+            "settings": [
+                {
+                    "words": pictures.setting(row),
+                    "href": pictures.leads_to(row),
+                    "as_set": row.as_set,
+                    "c": _amount(views, row.c),
+                    "r": _amount(views, row.r),
+                    "f1": views.estimate(row.f1),
+                    "f2": views.estimate(row.f2),
+                }
+                for row in rows
+            ],
+        }
+        for what, rows in groupby(views.briefing.sensitivity.rows, key=lambda row: row.what)
+    ]
+
+
+def _amount(views: Views, number: float) -> str:
+    return format_decimal(round(number, 2), locale=views.language.locale)
