@@ -235,12 +235,12 @@ class Actor(Record):
     @model_validator(mode="after")
     def _sorted(self) -> Self:
         """Refuse a medium of no kind, and a kind of medium for what is none."""
-        if (self.kind is ActorKind.MEDIUM) != (self.source_kind is not None):
-            raise fault(
-                "unsorted_medium",
-                "must have `source_kind` if its kind is 'medium', and only then",
-                f"allowed: {', '.join(SourceKind)}",
-            )
+        if self.kind is ActorKind.MEDIUM and self.source_kind is None:
+            must = "must have `source_kind`, its kind being 'medium'"
+            raise fault("unsorted_medium", must, f"allowed: {', '.join(SourceKind)}")
+        if self.kind is not ActorKind.MEDIUM and self.source_kind:
+            must = f"must have no `source_kind`, its kind being {self.kind.value!r}"
+            raise fault("unsorted_medium", must, "leave it out: only media are sources of a kind")
         return self
 
 

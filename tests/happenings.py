@@ -62,7 +62,14 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
 def _article(name: str) -> Article:
     words = {"en": "Words."}
     return Article.model_validate(
-        {"id": name, "title": words, "publisher": {"basis": "unknown"}, "language": "en", "sha256": "0" * 64}
+        {
+            "id": name,
+            "title": words,
+            "source_kind": "unknown",
+            "publisher": {"basis": "unknown"},
+            "language": "en",
+            "sha256": "0" * 64,
+        }
         | {"published": {"edtf": "2025", "basis": "stated"}, "chain": [{"role": "origin", "by": "unknown"}]}
         | {"extent": {"paragraphs": 1, "words": 1}, "reliability": {"grade": "F", "reason": words}, "abstract": {}}
         | {
@@ -81,7 +88,8 @@ def _coded(pole: str, act: str, contexts: str) -> dict[str, object]:
 def actor(name: str, kind: str, of: str | None = None) -> Actor:
     """Return an actor in brief."""
     words = {"en": name}
-    return Actor.model_validate({"id": name, "kind": kind, "name": words, "description": words, "of": of})
+    sort = {"source_kind": "agency"} if kind == "medium" else {}
+    return Actor.model_validate({"id": name, "kind": kind, "name": words, "description": words, "of": of, **sort})
 
 
 # ---- any timeline

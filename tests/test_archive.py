@@ -64,7 +64,7 @@ def test_white_space_and_quotation_marks_do_not_matter(quotation: str) -> None:
 def test_letters_and_stops_matter(quotation: str) -> None:
     told, _ = about(TEXT, {QUOTATION: f"quotation: '{quotation}'"})
     assert told.startswith(
-        f"{REPORT}:20:16: `quotation` must stand in paragraph 1 letter for letter: {quotation!r} [not-in-text]\n"
+        f"{REPORT}:21:16: `quotation` must stand in paragraph 1 letter for letter: {quotation!r} [not-in-text]\n"
         "    hint: "
     )
 
@@ -93,10 +93,10 @@ def test_a_text_in_another_encoding_stops_nothing() -> None:
 def test_an_empty_text() -> None:
     told, _ = about("\n \n", {"{paragraphs: 3, words: 49}": "{paragraphs: 2, words: 99}"})
     assert told == (
-        f"{REPORT}:11:22: `paragraphs` must be as in the text, 0: 2 [wrong-extent]\n"
-        f"{REPORT}:11:32: `words` must be as in the text, 0: 99 [wrong-extent]\n"
-        f"{REPORT}:19:16: `paragraph` must be one that the text has, 1 to 0: 1 [late-paragraph]\n"
-        f"{REPORT}:26:16: `paragraph` must be one that the text has, 1 to 0: 2 [late-paragraph]\n"
+        f"{REPORT}:12:22: `paragraphs` must be as in the text, 0: 2 [wrong-extent]\n"
+        f"{REPORT}:12:32: `words` must be as in the text, 0: 99 [wrong-extent]\n"
+        f"{REPORT}:20:16: `paragraph` must be one that the text has, 1 to 0: 1 [late-paragraph]\n"
+        f"{REPORT}:27:16: `paragraph` must be one that the text has, 1 to 0: 2 [late-paragraph]\n"
     )
 
 

@@ -44,29 +44,29 @@ ANNOTATION = (
 def test_check_of_good_sources() -> None:
     found = run("check", "--root", BASE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout == "no problems in 6 files; 1 source text not at hand, their quotations unchecked\n"
+    assert found.stdout == "no problems in 8 files; 1 source text not at hand, their quotations unchecked\n"
 
 
 def test_check_with_the_texts() -> None:
     found = run("check", "--root", BASE, "--archive", BASE / "archive")
-    assert (found.exit_code, found.stdout) == (0, "no problems in 6 files\n")
+    assert (found.exit_code, found.stdout) == (0, "no problems in 8 files\n")
 
 
 def test_check_of_faulty_sources(tmp_path: Path) -> None:
     found = run("check", "--root", write(tmp_path, FAULTY), "--archive", BASE / "archive")
-    assert (found.exit_code, found.stdout, found.stderr) == (1, f"{PROBLEM}1 problem in 6 files\n", "")
+    assert (found.exit_code, found.stdout, found.stderr) == (1, f"{PROBLEM}1 problem in 8 files\n", "")
 
 
 def test_check_counts_every_file(tmp_path: Path) -> None:
     files = {**tiny(), "sources/notes.txt": b"x", "sources/actors/list.yml": b"- a\n"}
     found = run("check", "--root", write(tmp_path, files), "--archive", BASE / "archive")
-    assert found.stdout.splitlines()[-1] == "2 problems in 8 files"
+    assert found.stdout.splitlines()[-1] == "2 problems in 10 files"
 
 
 def test_check_in_github_actions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     found = run("check", "--root", write(tmp_path, FAULTY), "--archive", BASE / "archive")
-    assert (found.exit_code, found.stdout) == (1, f"{PROBLEM}{ANNOTATION}1 problem in 6 files\n")
+    assert (found.exit_code, found.stdout) == (1, f"{PROBLEM}{ANNOTATION}1 problem in 8 files\n")
 
 
 def test_check_is_of_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +106,7 @@ def test_faulty_sources_change_nothing(tmp_path: Path, builder: str) -> None:
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     found = run("build", "--root", tmp_path, "--builder", builder)
     assert found.exit_code == 1
-    assert found.stdout == f"{PROBLEM}1 problem in 6 files; 1 source text not at hand, their quotations unchecked\n"
+    assert found.stdout == f"{PROBLEM}1 problem in 8 files; 1 source text not at hand, their quotations unchecked\n"
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.derive.assessment import Evidence
+from generator.derive.assessment import Contest, Evidence
 from generator.derive.briefing import Briefing, derive
 from generator.pipeline import Checked
 from tests.world import raw_records, tiny
@@ -120,24 +120,30 @@ def test_a_briefing_without_judgements() -> None:
 # ---- where accounts differ
 
 
+def refs(contest: Contest) -> list[str]:
+    return [claim.ref for claim, _ in contest.accounts]
+
+
 def test_contested_events_and_denials_outside_any(
     briefing: Briefing, raw_events: dict[str, Any], raw_claims: dict[str, Any]
 ) -> None:
     stances = {key: {raw_claims[ref]["stance"] for ref in event["claims"]} for key, event in raw_events.items()}
     told = {ref for event in raw_events.values() for ref in event["claims"]}
     alone = {ref for ref, claim in raw_claims.items() if claim["stance"] != "asserted" and ref not in told}
-    *events, (nothing, denials) = briefing.contested
-    assert [event and event.id for event, _ in events] == [key for key, taken in stances.items() if len(taken) > 1]
-    assert nothing is None
-    assert {claim.ref for claim in denials} == alone == {"tauwetter-1955/aid-goes-on"}
+    *events, outside = briefing.contested
+    assert [each.event and each.event.id for each in events] == [
+        key for key, taken in stances.items() if len(taken) > 1
+    ]
+    assert outside.event is None
+    assert {claim.ref for claim, _ in outside.accounts} == alone == {"tauwetter-1955/aid-goes-on"}
 
 
 def test_accounts_stand_in_the_order_of_publication(checked: Checked, briefing: Briefing) -> None:
-    for _, claims in briefing.contested:
-        published = [checked.corpus.articles[claim.article.id].published.edtf.sort_key for claim in claims]
+    for contest in briefing.contested:
+        published = [checked.corpus.articles[each.article.id].published.edtf.sort_key for each, _ in contest.accounts]
         assert published == sorted(published)
-    ((_, radio),) = [pair for pair in briefing.contested if pair[0] and pair[0].id == "broadcasts-end"]
-    assert [claim.ref for claim in radio] == ["between-blocs-1954/broadcasts-rare", "tauwetter-1955/radio-silent"]
+    (radio,) = [each for each in briefing.contested if each.event and each.event.id == "broadcasts-end"]
+    assert refs(radio) == ["between-blocs-1954/broadcasts-rare", "tauwetter-1955/radio-silent"]
 
 
 def test_the_later_text_comes_later_whatever_its_name() -> None:
@@ -147,12 +153,43 @@ def test_the_later_text_comes_later_whatever_its_name() -> None:
         {"sources/events/2001/visit.yml": {"[report/guest]": "[report/no-guest, report/guest, zzz-earlier/guest]"}},
         {"sources/articles/zzz-earlier.md": earlier.encode()},
     )
-    (visit, told), (nothing, alone) = found.contested
-    assert visit
-    assert visit.id == "visit"
-    assert [claim.ref for claim in told] == ["zzz-earlier/guest", "report/guest", "report/no-guest"]
-    assert nothing is None
-    assert [claim.ref for claim in alone] == ["zzz-earlier/no-guest"]
+    visit, outside = found.contested
+    assert visit.event
+    assert visit.event.id == "visit"
+    assert refs(visit) == ["zzz-earlier/guest", "report/guest", "report/no-guest"]
+    assert outside.event is None
+    assert refs(outside) == ["zzz-earlier/no-guest"]
+
+
+LATER = """id: later
+title: {en: A later account, de: Ein späterer Bericht}
+summary: {en: It is told again., de: Es wird noch einmal erzählt.}
+date: {edtf: "2001-05", basis: stated}
+actors: [{id: midland, role: host}]
+status: occurred
+bears_on: [visit]
+claims: [CLAIMS]
+"""
+
+
+def test_an_event_that_bears_on_another_contests_it() -> None:
+    """Neither is contested by itself; each claim stands once, with the event that it is told of first."""
+    later = LATER.replace("CLAIMS", "report/no-guest, report/guest").replace("occurred", "disputed")
+    (visit, second) = derived({}, {"sources/events/2001/later.yml": later.encode()}).contested
+    assert visit.event
+    assert [(claim.ref, told and told.id) for claim, told in visit.accounts] == [
+        ("report/guest", "visit"),
+        ("report/no-guest", "later"),
+    ]
+    assert second.event
+    assert second.event.id == "later"
+    assert [told and told.id for _, told in second.accounts] == ["later", "later"]
+
+
+def test_an_event_that_bears_on_another_and_agrees_contests_nothing() -> None:
+    later = LATER.replace("CLAIMS", "report/guest").encode()
+    (outside,) = derived({}, {"sources/events/2001/later.yml": later}).contested
+    assert outside.event is None
 
 
 def test_nothing_is_contested() -> None:
@@ -161,6 +198,6 @@ def test_nothing_is_contested() -> None:
 
 
 def test_only_a_denial_outside_any_event() -> None:
-    ((nothing, alone),) = derived().contested
-    assert nothing is None
-    assert [claim.ref for claim in alone] == ["report/no-guest"]
+    (outside,) = derived().contested
+    assert outside.event is None
+    assert refs(outside) == ["report/no-guest"]

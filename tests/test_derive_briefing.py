@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from generator.derive.briefing import Briefing, _gaps
+from generator.derive.briefing import Briefing
+from generator.derive.coverage import _gaps
 
 KNOWN = ("harbour-gazette", "lantern-weekly", "tanjug", "tass")
 
@@ -28,6 +29,34 @@ def test_state_of_the_evidence(
     assert found.differ == sum(len(stances) > 1 for stances in stances_of.values()) == 3
     assert (found.origins.known, found.origins.unknown) == (KNOWN, ("tauwetter-1955",))
     assert found.origins.count == len(KNOWN)
+
+
+def test_shares_of_the_origins(
+    briefing: Briefing, raw_events: dict[str, Any], raw_articles: dict[str, Any], raw_claims: dict[str, Any]
+) -> None:
+    """Counted from the files: an event counts for the origins of the claims that assert it, or of all if none does."""
+    origin = {
+        ref: claim.get("origin") or raw_articles[ref.split("/")[0]]["chain"][0].get("actor")
+        for ref, claim in raw_claims.items()
+    }
+    asserting = {
+        key: [ref for ref in event["claims"] if raw_claims[ref]["stance"] == "asserted"] or event["claims"]
+        for key, event in raw_events.items()
+    }
+    tellers = {key: {origin[ref] for ref in refs} for key, refs in asserting.items()}
+    found = {share.origin: (share.claims, share.events, share.alone) for share in briefing.coverage.shares}
+    assert found == {
+        name: (
+            sum(each == name for each in origin.values()),
+            sum(name in told for told in tellers.values()),
+            sum(told - {None} == ({name} - {None}) and name in told for told in tellers.values()),
+        )
+        for name in {*origin.values()}
+    }
+    assert sum(share.claims for share in briefing.coverage.shares) == 30
+    order = [(share.origin is None, -share.claims) for share in briefing.coverage.shares]
+    assert order == sorted(order)
+    assert briefing.coverage.one_origin == sum(len(told - {None}) <= 1 for told in tellers.values())
 
 
 def test_years(briefing: Briefing, raw_events: dict[str, Any]) -> None:

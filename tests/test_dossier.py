@@ -9,8 +9,20 @@ import pytest
 from edtf import parse_edtf
 from jsonschema import Draft202012Validator
 
-from generator import plover
-from generator.vocabulary import ActorKind, AliasKind, Basis, ClaimKind, Direction, Reliability, Role, Stance, Status
+from generator import likelihood, plover
+from generator.vocabulary import (
+    ActorKind,
+    AliasKind,
+    Basis,
+    ClaimKind,
+    Confidence,
+    Direction,
+    Reliability,
+    Role,
+    SourceKind,
+    Stance,
+    Status,
+)
 
 
 def record(**properties: object) -> dict[str, object]:
@@ -54,6 +66,7 @@ CLAIM = record(
 ARTICLE = record(
     id=ID,
     title=TEXT,
+    source_kind=one_of(SourceKind),
     publisher=or_null(ID),
     language={"type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$"},
     published=DATE,
@@ -66,6 +79,7 @@ ARTICLE = record(
 ACTOR = record(
     id=ID,
     kind=one_of(ActorKind),
+    source_kind=or_null(one_of(SourceKind)),
     name=TEXT,
     aliases=entries(record(text=WORDS, kind=one_of(AliasKind), lang=WORDS)),
     positions=entries(record(**{"title": TEXT, "from": or_null(WORDS), "to": or_null(WORDS)})),
@@ -88,8 +102,67 @@ EVENT = record(
     claims={**entries(REF), "minItems": 1},
     part_of=or_null(ID),
     fulfils=or_null(ID),
+    bears_on=entries(ID),
     external=FINDINGS,
     origins=COUNT,
+)
+NUMBER = {"type": "number"}
+SERIES = record(
+    id=ID,
+    title=TEXT,
+    unit=TEXT,
+    points=entries(
+        record(
+            period=WORDS,
+            value=or_null(NUMBER),
+            low=or_null(NUMBER),
+            high=or_null(NUMBER),
+            claim=REF,
+            estimator=or_null(ID),
+        )
+    ),
+)
+EVIDENCE = entries({"anyOf": [ID, REF]})
+JUDGEMENT = record(
+    id=ID,
+    statement=TEXT,
+    likelihood=one_of(likelihood.TERMS),
+    confidence=one_of(Confidence),
+    confidence_reason=TEXT,
+    evidence_for={**EVIDENCE, "minItems": 1},
+    evidence_against=EVIDENCE,
+    assumptions=entries(TEXT),
+    alternatives=entries(TEXT),
+)
+AMOUNT = {"type": "number", "minimum": 0}
+SIGNED = {"type": "number", "minimum": -1, "maximum": 1}
+SHARE = or_null(record(value=SIGNED, low=SIGNED, high=SIGNED, r=AMOUNT, c=AMOUNT))
+NET = or_null(record(value=SIGNED, low=SIGNED, high=SIGNED))
+ORIENTATION = record(
+    parameters=record(
+        window_months=COUNT,
+        prior=AMOUNT,
+        half_life_days=COUNT,
+        shrinkage=AMOUNT,
+        min_events=COUNT,
+        interval=COUNT,
+        bootstrap=COUNT,
+        seed={"type": "integer"},
+        status=record(**{status.value: {"type": "number", "minimum": 0, "maximum": 1} for status in Status}),
+    ),
+    by_quarter=entries(
+        record(
+            date=DAY,
+            f1=SHARE,
+            f2=NET,
+            f3=or_null(
+                record(value=SIGNED, dimensions=record(**{name: or_null(SIGNED) for name in plover.DIMENSIONS}))
+            ),
+            events=entries(ID),
+        )
+    ),
+    sensitivity=entries(record(what=WORDS, setting=WORDS, f1=SHARE, f2=NET)),
+    break_even=or_null({"type": "integer", "minimum": 0}),
 )
 SCHEMA = record(
     schema_version={"const": 1},
@@ -101,6 +174,9 @@ SCHEMA = record(
     articles=entries(ARTICLE),
     actors=entries(ACTOR),
     events=entries(EVENT),
+    series=entries(SERIES),
+    judgements=entries(JUDGEMENT),
+    orientation=ORIENTATION,
 )
 
 

@@ -78,6 +78,7 @@ WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.By: "by",
     vocabulary.Reliability: "reliability",
     vocabulary.ActorKind: "actor-kind",
+    vocabulary.SourceKind: "source-kind",
     vocabulary.AliasKind: "alias-kind",
 }
 # Those that the page about the method explains, and where.
@@ -87,6 +88,7 @@ METHOD: Mapping[type[StrEnum], str] = {
     vocabulary.ClaimKind: "claim-kind",
     vocabulary.Basis: "dates",
     vocabulary.Reliability: "reliability",
+    vocabulary.SourceKind: "origins",
 }
 # What the pages call the types of single values.
 TYPES: tuple[tuple[object, str, str], ...] = (
@@ -201,7 +203,8 @@ def test_links_between_hand_written_files_lead_somewhere() -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    assert subclasses(model, record.Record) | subclasses(assessment, record.Record) == set(RECORDS)
+    records = [subclasses(module, record.Record) for module in (model, assessment, parameters)]
+    assert set().union(*records) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
 
@@ -414,7 +417,7 @@ def test_the_method_names_words_as_the_pages_do(code: str, words: type[StrEnum])
     column = 1 if words is vocabulary.Reliability else 0
     assert [re.sub("<[^>]+>", "", row[column]) for row in told] == [language(code).name(each) for each in words]
     if words not in (vocabulary.Reliability, vocabulary.Basis):
-        shown = re.findall(r"badge--(\w+) badge--(\w+)", "".join(row[0] for row in told))
+        shown = re.findall(r"badge--(\w+) badge--([\w-]+)", "".join(row[0] for row in told))
         assert shown == [(words.__name__.lower(), each.value) for each in words]
 
 

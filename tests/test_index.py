@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -275,6 +276,7 @@ def test_loops_give_the_same_for_whole_briefings(looking: Looking) -> None:
 
 def test_intervals_of_whole_briefings(looking: Looking) -> None:
     """The share's by an integral, the net intensity's by another bootstrap, event by event with other chances."""
+    looking = replace(looking, parameters=looking.parameters.model_copy(update={"bootstrap": 5000}))
     found = of(looking)
     chance = np.random.Generator(np.random.PCG64(20250903))
     poles = (looking.poles[0], looking.poles[1])

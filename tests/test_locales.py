@@ -23,6 +23,7 @@ from generator.vocabulary import (
     Direction,
     Reliability,
     Role,
+    SourceKind,
     Stance,
     Status,
     StepRole,
@@ -31,7 +32,8 @@ from tests.world import GENERATOR
 
 MADE_BY_STEP = (StepRole.TRANSLATION, StepRole.REWRITE)
 ENUMS: tuple[type[StrEnum], ...] = (
-    *(Status, Stance, ClaimKind, Direction, Confidence, ActorKind, AliasKind, Role, Basis, By, StepRole, Reliability),
+    *(Status, Stance, ClaimKind, Direction, Confidence, SourceKind, ActorKind, AliasKind, Role, Basis, By, StepRole),
+    Reliability,
 )
 LABELS = {
     **{each.__name__: [str(member.value) for member in each] for each in ENUMS},

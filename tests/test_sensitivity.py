@@ -235,7 +235,7 @@ def mirrored(row: Variant) -> Variant:
     def turned(found: Interval | None) -> Interval | None:
         return found and Interval(0.0 - found.value, 0.0 - found.high, 0.0 - found.low)
 
-    return replace(row, f1=turned(row.f1), f2=turned(row.f2))
+    return replace(row, c=row.r, r=row.c, f1=turned(row.f1), f2=turned(row.f2))
 
 
 @given(ANY)
@@ -263,13 +263,13 @@ def test_bounded(events: tuple[Happening, ...]) -> None:
 def test_no_evidence() -> None:
     found = tried({})
     assert (found.base, found.break_even, found.most_influential, found.towards) == (
-        Variant("as-set", "", None, None),
+        Variant("as-set", "", 0, 0, None, None, as_set=True),
         None,
         None,
         None,
     )
     assert found.silent == found.rows
-    assert (found.flipped, found.undecided, found.robust) == ((), (), False)
+    assert (found.tried, found.flipped, found.undecided, found.robust, found.behind) == ((), (), (), False, None)
 
 
 def all_with(pole: str) -> tuple[Happening, ...]:
@@ -289,9 +289,12 @@ def test_towards_a_pole_only_with_the_whole_interval(events: tuple[Happening, ..
 def example(**values: tuple[float, float, float] | None) -> Sensitivity:
     """Return a result of which only the share counts; rows are named for their setting."""
     made = {name: Interval(*numbers) if numbers else None for name, numbers in values.items()}
-    base, *others = (Variant("as-set" if name == "base" else "prior", name, f1, f1) for name, f1 in made.items())
+    base, *others = (
+        Variant("as-set" if name == "base" else "prior", name, 2, 5, f1, f1, as_set=name in ("base", "same"))
+        for name, f1 in made.items()
+    )
     towards = None if base.f1 is None or base.f1.low <= 0 <= base.f1.high else EAST if base.f1.value < 0 else WEST
-    return Sensitivity(base, tuple(others), 3, "visit", towards)
+    return Sensitivity(base, tuple(others), 3, EAST, "visit", towards)
 
 
 def test_what_is_robust() -> None:
@@ -304,6 +307,8 @@ def test_what_is_robust() -> None:
     assert [row.setting for row in found.undecided] == ["a"]
     assert [row.setting for row in found.flipped] == ["b"]
     assert [row.setting for row in found.silent] == ["d"]
+    assert [row.setting for row in found.tried] == ["a", "b", "c"]
+    assert [row.setting for row in example(base=west, same=west, a=west).tried] == ["a"]
     assert not example(base=west, a=east).robust
     assert not example(base=west, a=unsure).robust
 
@@ -311,8 +316,39 @@ def test_what_is_robust() -> None:
 def test_a_net_intensity_that_leans_the_other_way_is_not_robust() -> None:
     found = example(base=(0.5, 0.2, 0.7))
     other = replace(found, base=replace(found.base, f2=Interval(-0.1, -0.3, 0.2)))
-    assert [row.what for row in other.flipped] == ["as-set"]
-    assert not other.robust
+    assert (other.doubt, other.flipped, other.robust) == ("turned", (), False)
+
+
+def test_a_net_intensity_that_may_be_zero_leaves_it_open() -> None:
+    found = example(base=(0.5, 0.2, 0.7), a=(0.5, 0.2, 0.7))
+    unsure = Interval(0.3, -0.1, 0.6)
+    other = replace(found, base=replace(found.base, f2=unsure))
+    assert (found.doubt, other.doubt, other.undecided, other.robust) == ("", "open", (), False)
+    row = replace(found.rows[0], f2=unsure)
+    another = replace(found, rows=(row,))
+    assert (another.doubt, another.undecided, another.robust) == ("", (row,), False)
+
+
+@given(ANY)
+def test_what_is_as_set(events: tuple[Happening, ...]) -> None:
+    """One setting of every number is that of the parameters, if it is among those tried; it changes nothing."""
+    found = tried(told(*events))
+    as_set = [row for row in found.rows if row.as_set]
+    assert [(row.what, row.setting) for row in as_set] == [
+        *(("scores", "plover"), ("half-life", "365"), ("shrinkage", "10"), ("prior", "1"), ("window", "24"))
+    ]
+    for row in as_set:
+        assert (row.c, row.r, row.f1, row.f2) == (found.base.c, found.base.r, found.base.f1, found.base.f2)
+    other = tried(told(*events), parameters=QUICK.model_copy(update={"prior": 1.5}))
+    assert [row.setting for row in other.rows if row.as_set and row.what == "prior"] == []
+
+
+@given(ANY)
+def test_the_pole_that_is_behind(events: tuple[Happening, ...]) -> None:
+    found = tried(told(*events))
+    share = found.base.f1
+    assert (found.behind == EAST) == (share is not None and share.value > 0)
+    assert (found.behind == WEST) == (share is not None and share.value < 0)
 
 
 # ---- whole briefings

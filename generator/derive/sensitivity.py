@@ -89,6 +89,13 @@ class Sensitivity:
         return tuple(row for row in self.rows if row.f1 is None)
 
     @property
+    def doubt(self) -> str:
+        """What F2 says against F1 as set: "turned" if it leans the other way, "open" if its interval holds 0."""
+        if self._turned(self.base):
+            return "turned"
+        return "open" if self.base.f2 and self.base.f2.low <= 0 <= self.base.f2.high else ""
+
+    @property
     def flipped(self) -> tuple[Variant, ...]:
         """The variants of which a value does not lean to the same pole as F1 does."""
         return tuple(row for row in self.tried if self._turned(row))
@@ -101,7 +108,7 @@ class Sensitivity:
     @property
     def robust(self) -> bool:
         """Whether both measures lean to one pole with their whole intervals, as set and whatever is tried."""
-        return not (self.base.f1 is None or self.base.open or self.flipped or self.undecided or self._turned(self.base))
+        return self.towards is not None and not (self.doubt or self.flipped or self.undecided)
 
     def _turned(self, row: Variant) -> bool:
         sign = np.sign(self.base.f1.value) if self.base.f1 else 0

@@ -57,7 +57,7 @@ def _orientation(index: Index, sensitivity: Sensitivity) -> dict[str, object]:
         "parameters": index.parameters.model_dump(mode="json"),
         "by_quarter": [_point(point) for point in index.points],
         "sensitivity": [
-            {"what": row.what, "setting": row.setting, "f1": _interval(row.f1), "f2": _interval(row.f2)}
+            {"what": row.what, "setting": row.setting, "f1": _share(row.f1, row.r, row.c), "f2": _interval(row.f2)}
             for row in sensitivity.rows
         ],
         "break_even": sensitivity.break_even,
@@ -65,14 +65,18 @@ def _orientation(index: Index, sensitivity: Sensitivity) -> dict[str, object]:
 
 
 def _point(point: Point) -> dict[str, object]:
-    f1 = _interval(point.f1)
     return {
         "date": point.date.isoformat(),
-        "f1": f1 | {"r": point.r, "c": point.c} if f1 else None,
+        "f1": _share(point.f1, point.r, point.c),
         "f2": _interval(point.f2),
         "f3": None if point.f3 is None else {"value": point.f3, "dimensions": dict(point.dimensions)},
         "events": list(point.events),
     }
+
+
+def _share(interval: Interval | None, r: float, c: float) -> dict[str, object] | None:
+    found = _interval(interval)
+    return found | {"r": r, "c": c} if found else None
 
 
 def _interval(interval: Interval | None) -> dict[str, object] | None:

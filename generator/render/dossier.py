@@ -36,6 +36,7 @@ def _article(article: Article) -> dict[str, object]:
     return {
         "id": article.id,
         "title": dict(article.title),
+        "source_kind": article.source_kind.value,
         "publisher": article.publisher.actor,
         "language": article.language,
         "published": _date(article.published),
@@ -72,6 +73,7 @@ def _actor(actor: Actor) -> dict[str, object]:
     return {
         "id": actor.id,
         "kind": actor.kind.value,
+        "source_kind": actor.source_kind.value if actor.source_kind else None,
         "name": dict(actor.name),
         "aliases": [{"text": alias.text, "kind": alias.kind.value, "lang": alias.language} for alias in actor.aliases],
         "positions": [
@@ -103,6 +105,7 @@ def _event(told: Told) -> dict[str, object]:
         "claims": [each.ref for each in told.claims],
         "part_of": event.part_of,
         "fulfils": event.fulfils,
+        "bears_on": list(event.bears_on),
         "external": _external(event.external),
         "origins": told.origins.count,
     }

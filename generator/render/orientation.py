@@ -108,6 +108,7 @@ def _headline(views: Views) -> Values:
         "behind": views.pole(found.behind).link.words if found.behind else "",
         "most_influential": views.event_link(found.most_influential),
         "robust": found.robust,
+        "doubt": found.doubt,
         "flipped": len(found.flipped),
         "undecided": len(found.undecided),
         "tried": len(found.tried),
