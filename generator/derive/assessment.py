@@ -1,5 +1,6 @@
 """On what do our judgements and figures rest? Each with its evidence, and the origins behind all of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -102,8 +103,12 @@ def contested(events: Iterable[Told], claims: Iterable[Cited]) -> tuple[Contest,
     """
     events, found = tuple(events), []
     told = {claim.ref for event in events for claim in event.claims}
+    bearing: dict[str, list[Told]] = defaultdict(list)
     for event in events:
-        near = [event, *(each for each in events if event.id in each.event.bears_on)]
+        for other in event.event.bears_on:
+            bearing[other].append(event)
+    for event in events:
+        near = (event, *bearing[event.id])
         accounts = tuple(_dated((claim, each) for each in near for claim in each.claims))
         if len({claim.claim.stance for claim, _ in accounts}) > 1:
             found.append(Contest(event, accounts))

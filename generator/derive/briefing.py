@@ -53,7 +53,9 @@ def derive(corpus: Corpus) -> Briefing:
     series = measured(corpus, claims)
     poles, parameters, as_of = corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest
     assert as_of  # the rules hold it to be one day
-    resting: dict[str, list[Told]] = defaultdict(list)
+    own, resting = defaultdict[str, list[Cited]](list), defaultdict[str, list[Told]](list)
+    for each in claims.values():
+        own[each.article.id].append(each)
     for event in told:
         for each in event.claims:
             resting[each.ref].append(event)
@@ -63,7 +65,7 @@ def derive(corpus: Corpus) -> Briefing:
         events=events,
         profiles=profiles(corpus, told, claims.values(), poles),
         sources={
-            key: _source(corpus.articles[key], claims, resting)
+            key: _source(corpus.articles[key], tuple(own[key]), resting)
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
         orientation=orientation(told, claims.values(), poles),
@@ -76,8 +78,7 @@ def derive(corpus: Corpus) -> Briefing:
     )
 
 
-def _source(article: Article, claims: Mapping[str, Cited], resting: Mapping[str, list[Told]]) -> Source:
-    own = tuple(each for each in claims.values() if each.article is article)
+def _source(article: Article, own: tuple[Cited, ...], resting: Mapping[str, list[Told]]) -> Source:
     events = {each.ref: tuple(resting[each.ref]) for each in own}
     carried = {event.id: event for held in events.values() for event in held}
     alone = [event for event in carried.values() if {each.article.id for each in event.claims} == {article.id}]

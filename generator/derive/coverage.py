@@ -67,12 +67,13 @@ def coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]
 
 def _shares(claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Iterator[Share]:
     made = Counter(each.origin for each in claims.values())
+    tells, alone = Counter[str | None](), Counter[str | None]()
+    for event in told:
+        heard = (*event.origins.known, *([None] if event.origins.unknown else []))
+        tells.update(heard)
+        alone.update(event.origins.known[:1] or heard[:1] if event.origins.count == 1 else ())
     for origin, count in sorted(made.items(), key=lambda item: (item[0] is None, -item[1], item[0] or "")):
-        tells = [
-            each.origins for each in told if (origin in each.origins.known if origin else bool(each.origins.unknown))
-        ]
-        alone = sum(each.known == ((origin,) if origin else ()) for each in tells)
-        yield Share(origin, count, len(tells), alone)
+        yield Share(origin, count, tells[origin], alone[origin])
 
 
 def _gaps(periods: Iterable[str]) -> Iterator[tuple[int, int]]:
