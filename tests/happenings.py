@@ -181,27 +181,35 @@ class _Act:
 
 def slow(at: Looking, day: date) -> Slow:
     """Return the measures on one day, by loops over wholes, poles, parts and days."""
-    intensity, numbers = [0.0, 0.0], {name: [0.0, 0.0] for name in plover.DIMENSIONS}
-    listed = set[str]()
+    intensity, numbers = [0.0, 0.0], [0.0, 0.0]
+    profile, listed = {name: [0.0, 0.0] for name in plover.DIMENSIONS}, set[str]()
     for whole in at.events.values():
         for side, pole in enumerate(() if whole.event.part_of else at.poles):
             acts = [_weighed(at, each, act, day) for each, act in _candidates(at, whole, pole)]
             for sign in (1, -1):
-                counting = [each for each in acts if each.act.score * sign > 0 and each.counts]
-                for each in sorted(counting, key=lambda it: (-it.counts, -abs(it.act.score), it.event))[:1]:
+                for each in _strongest(acts, sign):
                     listed.add(each.event)
-                    numbers[each.act.dimension][side] += each.counts if sign == 1 else 0
+                    numbers[side] += each.counts if sign == 1 else 0
+            for dimension, pair in profile.items():
+                there = [_weighed(at, each, act, day) for each, act in _candidates(at, whole, pole, dimension)]
+                pair[side] += sum(each.counts for each in _strongest(there, 1))
             for each in sorted(acts, key=lambda it: (-round(abs(it.left), 9), it.event))[:1]:
                 intensity[side] += each.left
     s1, s2 = intensity
     size = abs(s1) + abs(s2) + at.parameters.shrinkage
     return Slow(
-        r=sum(x2 for _, x2 in numbers.values()),
-        c=sum(x1 for x1, _ in numbers.values()),
+        r=numbers[1],
+        c=numbers[0],
         f2=(s2 - s1) / size if size else 0.0,
-        dimensions={name: _leaning(*pair) for name, pair in numbers.items()},
+        dimensions={name: _leaning(*pair) for name, pair in profile.items()},
         events=frozenset(listed),
     )
+
+
+def _strongest(acts: list[_Act], sign: int) -> list[_Act]:
+    """Return the one act of this sign that counts most, if any does."""
+    counting = [each for each in acts if each.act.score * sign > 0 and each.counts]
+    return sorted(counting, key=lambda it: (-it.counts, -abs(it.act.score), it.event))[:1]
 
 
 def _weighed(at: Looking, event: Told, act: Act, day: date) -> _Act:
@@ -217,11 +225,12 @@ def _leaning(x1: float, x2: float) -> float | None:
     return (x2 - x1) / (x2 + x1 + 1) if x1 + x2 > 1 - 1e-12 else None
 
 
-def _candidates(at: Looking, event: Told, pole: str) -> list[tuple[Told, Act]]:
-    """Return the outermost acts with a pole, of an event or else of its parts."""
+def _candidates(at: Looking, event: Told, pole: str, dimension: str = "") -> list[tuple[Told, Act]]:
+    """Return the outermost acts with a pole, of an event or else of its parts; if asked, of one dimension."""
     alive = at.known(event.id) and not any(map(at.known, event.fulfilled_by))
-    own = [(event, act) for act in event.acts_with(pole) if act.score != 0 and alive]
-    return own or [found for part in event.parts for found in _candidates(at, at.events[part], pole)]
+    asked = [act for act in event.acts_with(pole) if dimension in ("", act.dimension)]
+    own = [(event, act) for act in asked if act.score != 0 and alive]
+    return own or [found for part in event.parts for found in _candidates(at, at.events[part], pole, dimension)]
 
 
 def _days_of(each: Told, parameters: Parameters, as_of: date) -> list[date]:

@@ -4,6 +4,8 @@ The unit is an event, once per pole, however many articles and claims tell of it
 
 - A part counts within its whole: it gives way if anything it is a part of has an act with the same pole itself. If none
   has, the parts of one whole count together once, as the strongest of them (`strongest`).
+- In the profile of the dimensions the same holds within each of them (`within_dimension`): a treaty signed on a visit
+  is an act of another field, and would be lost there.
 - A plan gives way to its fulfilment, from the start: in hindsight it was the beginning of the same thing.
 - A date known to a span is spread evenly over its days. An open end is filled: towards the future up to the end of the
   evidence, towards the past over one window before the last possible day. What is said to have happened cannot have
@@ -17,7 +19,7 @@ events nor on the processor, and swapping the poles swaps the results to the las
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +39,8 @@ Marks = NDArray[np.bool_]
 # How many grains an event of weight 1 has: far finer than what a page shows.
 GRAINS = 1e9
 STATUSES = tuple(Status)
+# The arrays of `Acts` that have a row for each act and no number of a group in it.
+PER_ACT = ("event", "order", "pole", "scores", "dimension", "status", "first", "last")
 
 
 class _Row(NamedTuple):
@@ -124,6 +128,27 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
         within=_pairs((row, whole) for row, whole in within if whole is not None),
         fulfilled=_pairs(fulfilled),
     )
+
+
+def within_dimension(found: Acts, how: Setting, dimension: int) -> tuple[Acts, Setting]:
+    """Return the acts of one dimension (place in plover.DIMENSIONS) alone, and the way to count them.
+
+    A part then gives way only to a whole that has an act with the same pole in the same dimension.
+    """
+    rows = np.flatnonzero(found.dimension == dimension)
+    now = np.full(found.dimension.size, -1)
+    now[rows] = np.arange(rows.size)
+    plan, deed = found.fulfilled
+    less = replace(
+        found,
+        **{name: getattr(found, name)[rows] for name in PER_ACT},
+        coded=tuple(found.coded[row] for row in rows),
+        slot=np.unique(found.slot[rows], return_inverse=True)[1],
+        cluster=np.unique(found.cluster[rows], return_inverse=True)[1],
+        within=now[found.within][:, (now[found.within] >= 0).all(axis=0)],
+        fulfilled=np.stack([now[plan], deed])[:, now[plan] >= 0],
+    )
+    return less, replace(how, scores=how.scores[rows], weights=how.weights[rows])
 
 
 def setting(found: Acts, parameters: Parameters) -> Setting:

@@ -29,7 +29,18 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv
 
 from generator import plover
-from generator.derive.counting import GRAINS, Acts, Floats, Setting, acts, faded, grained, in_window, setting
+from generator.derive.counting import (
+    GRAINS,
+    Acts,
+    Floats,
+    Setting,
+    acts,
+    faded,
+    grained,
+    in_window,
+    setting,
+    within_dimension,
+)
 from generator.derive.timeline import Told
 from generator.parameters import Parameters
 
@@ -76,7 +87,7 @@ class Point:
     f2: Interval | None
     f3: float | None
     dimensions: Mapping[str, float | None]  # by plover.DIMENSIONS, all of them; None without data
-    weights: Mapping[str, tuple[float, float]]  # the same of c and r: together they are c and r
+    weights: Mapping[str, tuple[float, float]]  # the events with the first and the second pole there, weighted
     counted: tuple[Counted, ...]  # in the order of time
 
     @property
@@ -103,8 +114,8 @@ def index(told: Mapping[str, Told], poles: tuple[str, str], parameters: Paramete
 
 def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date, ...]) -> Iterator[Point]:
     window, fading = in_window(found, how, days), faded(found, how, days)
-    by_dimension = cooperative(found, how, window)
-    c, r = by_dimension.sum(axis=1).T / GRAINS
+    c, r = cooperative(found, how, window).T / GRAINS
+    by_dimension = profile(found, how, days)
     enough = r + c >= parameters.min_events
     f1 = intervals(share(r, c, how.prior, parameters), enough)
     drawn = resampled(found, fading, parameters)
@@ -167,13 +178,17 @@ def net(total: Floats, draws: Floats, shrinkage: float | Floats, parameters: Par
 
 
 def cooperative(found: Acts, how: Setting, window: Floats) -> Floats:
-    """Return the cooperative events in windows (k, n), in grains, by dimension and pole: (k, dimensions, 2)."""
-    result = np.zeros((len(window), len(plover.DIMENSIONS), 2))
-    for dimension in range(result.shape[1]):
-        for pole in (0, 1):
-            rows = (how.scores > 0) & (found.dimension == dimension) & (found.pole == pole)
-            result[:, dimension, pole] = window[:, rows].sum(axis=1)
-    return result
+    """Return the cooperative events in windows (k, n), in grains, by pole: (k, 2)."""
+    return sums(found, np.where(how.scores > 0, window, 0.0))
+
+
+def profile(found: Acts, how: Setting, days: tuple[date, ...]) -> Floats:
+    """Return the cooperative events in the window of each day, in grains, by dimension and pole: (k, dimensions, 2).
+
+    An event counts once per pole and dimension there, so the numbers may add up to more than all events with a pole.
+    """
+    dimensions = (within_dimension(found, how, dimension) for dimension in range(len(plover.DIMENSIONS)))
+    return np.stack([cooperative(acts_, how_, in_window(acts_, how_, days)) for acts_, how_ in dimensions], axis=1)
 
 
 def sums(found: Acts, numbers: Floats) -> Floats:
@@ -235,7 +250,7 @@ def _days(found: Acts, how: Setting, parameters: Parameters, as_of: date) -> tup
     first = date.fromordinal(min(int(found.first.min(initial=as_of.toordinal())), as_of.toordinal()))
     days = (*_quarter_ends(first, as_of), as_of)
     for start, some in enumerate(_at_once(days)):
-        events = cooperative(found, how, in_window(found, how, some)).sum(axis=(1, 2)) / GRAINS
+        events = cooperative(found, how, in_window(found, how, some)).sum(axis=1) / GRAINS
         enough = events >= parameters.min_events
         if enough.any():
             return days[start * DATES_AT_ONCE + int(enough.argmax()) :]

@@ -132,7 +132,7 @@ def sensitivity(
     found = acts(told, poles, parameters, as_of)
     how = setting(found, parameters)
     window, fading = in_window(found, how, (as_of,)), faded(found, how, (as_of,))
-    c, r = (cooperative(found, how, window).sum(axis=(0, 1)) / GRAINS).tolist()
+    c, r = (cooperative(found, how, window)[0] / GRAINS).tolist()
     trials = [Trial("as-set", "", how, as_set=True), *_choices(found, how), *_sources(found, told, how)]
     trials += _blocs(found, told, actors, how)
     pivot = None
@@ -169,7 +169,7 @@ def _variants(
     base = resampled(found, fading, parameters)
     counts, totals, draws = [], [], []
     for trial in trials:
-        counts.append(cooperative(found, trial.how, in_window(found, trial.how, (as_of,))).sum(axis=(0, 1)))
+        counts.append(cooperative(found, trial.how, in_window(found, trial.how, (as_of,)))[0])
         other = faded(found, trial.how, (as_of,))
         totals.append(sums(found, other)[0])
         # Whole numbers: what most trials change is little, and adding that much is exact.
