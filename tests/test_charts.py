@@ -461,6 +461,33 @@ def test_marks_tell_pole_and_status() -> None:
     assert "alleged, disputed, inferred" in texts(chart)
 
 
+def test_bars_of_planned_events_are_dashed() -> None:
+    """As their marks are: the lane tells nothing else of what has not occurred."""
+    spans = [
+        mark(status.value, day(1956), day(1956, 12, 31), status=status) for status in (Status.PLANNED, Status.OCCURRED)
+    ]
+    chart = events(EventsData(POLES, tuple(spans), BASIS), EN)
+    looks = {link.get("href"): link[-1].get("stroke-dasharray") for link in tags(parsed(chart), "a")}
+    assert looks == {"../events/planned/": "2,1.5", "../events/occurred/": "1,0"}
+
+
+def test_no_arrow_leaves_the_room_of_its_mark() -> None:
+    """The head of a bar with an open end lies within the bar's room, so it covers no neighbour."""
+    known = day(1956, 7)
+    some = (mark("until", None, known), mark("since", known, None))
+    chart = events(EventsData(POLES, some, BASIS), EN)
+    middle = time_axis([known], AS_OF, 8, 392).place(known)
+    heads = {}
+    for link in tags(parsed(chart), "a"):
+        (head,) = (each for each in link if each.get("transform"))
+        (x, _), outline = (
+            [float(number) for number in re.findall(r"-?[0-9.]+", head.get(name, ""))] for name in ("transform", "d")
+        )
+        heads[link.get("href")] = (x + min(outline), x + max(outline))
+    assert heads["../events/until/"][0] == pytest.approx(middle - lanes.OPEN, abs=0.2)
+    assert heads["../events/since/"][1] == pytest.approx(middle + lanes.OPEN, abs=0.2)
+
+
 def test_events_in_words() -> None:
     chart = made("events")
     assert chart.alt == (
