@@ -18,7 +18,18 @@ from generator.derive.index import Interval
 from generator.render.charts import lanes
 from generator.render.charts.coverage import CoverageData, CoverageSource, Sighting, _map, coverage
 from generator.render.charts.dimensions import Dimension, DimensionsData, dimensions
-from generator.render.charts.drawing import FAINT, INK, PAPER, POLE, POLE_WASH, WIDTH, Drawing, Region, place, plain
+from generator.render.charts.drawing import (
+    FAINT,
+    INK,
+    PAPER,
+    POLE,
+    POLE_WASH,
+    WIDTH,
+    Drawing,
+    Region,
+    place,
+    plain,
+)
 from generator.render.charts.events import EventsData, events
 from generator.render.charts.figure import Basis, Cell, Chart, EventMark, Pole, table
 from generator.render.charts.index import IndexData, IndexPoint, index
@@ -26,7 +37,7 @@ from generator.render.charts.sensitivity import Assumption, SensitivityData, Set
 from generator.render.charts.series import Figure, SeriesData, _ticks, series
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import spans, time_axis
-from generator.render.charts.words import leaning, number, quarter, shorten, signed, tick
+from generator.render.charts.words import leaning, lines, number, quarter, quoted, signed, tick
 from generator.render.language import Language, language
 from generator.vocabulary import Status
 from tests.world import ROOT
@@ -156,7 +167,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 # All that a drawing may say of its marks.
 ATTRIBUTES = {
     *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "href", "id", "role", "viewBox"),
-    *("d", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
+    *("d", "dy", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
     *("fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width"),
     *("height", "patternTransform", "patternUnits", "width"),
 }
@@ -172,8 +183,8 @@ def tags(root: ET.Element, name: str) -> list[ET.Element]:
 
 
 def texts(chart: Chart) -> list[str]:
-    """Return all words drawn."""
-    return [each.text or "" for each in tags(parsed(chart), "text")]
+    """Return all words drawn, the lines of a text with a stroke between them."""
+    return [" / ".join(line.text or "" for line in (*each,) or (each,)) for each in tags(parsed(chart), "text")]
 
 
 def painted(chart: Chart, **look: str) -> list[ET.Element]:
@@ -201,6 +212,7 @@ def test_a_chart_is_one_block_of_clean_svg(name: str, code: str) -> None:
         "path",
         "line",
         "text",
+        "tspan",
         "pattern",
     }
     assert {name for each in root.iter() for name in each.attrib} <= ATTRIBUTES
@@ -308,6 +320,21 @@ def test_heights_of_text() -> None:
     assert baselines == [("50", "hanging"), ("50", "central"), ("50", None)]
 
 
+def test_lines_of_text_keep_together() -> None:
+    """Their distance counts in letters, which have one size on every screen; a place is that of the whole text."""
+    drawing = Drawing(100, EN)
+    for at, font in enumerate(("top", "middle", "bottom")):
+        drawing.write(plain(100), [{"x": 20, "y": 10 * at, "text": ["one ", "two\n", "<3>"]}], font=font, fill=INK)
+    drawing.write(plain(100), [{"x": 20, "y": 50, "text": ["alone"]}], fill=INK)
+    *several, single = tags(ET.fromstring(draw(drawing, "key", "A title", "It.")), "text")  # noqa: S314  # ours
+    assert [[(each.text, each.tail, each.get("x"), each.get("dy")) for each in text] for text in several] == [
+        [("one", None, "20", first), ("two", None, "20", "1.2em"), ("<3>", None, "20", "1.2em")]
+        for first in ("0em", "-1.2em", "-2.4em")
+    ]
+    assert [text.text for text in several] == [None, None, None]  # a blank would move what stands at its end
+    assert (single.text, len(single)) == ("alone", 0)
+
+
 def test_marks_of_one_link_stand_together() -> None:
     """And a mark without a link, in the same layer, stands apart; one that is not seen can be hit."""
     root = drawn("There")
@@ -350,13 +377,24 @@ def test_numbers() -> None:
     assert (quarter(AS_OF, EN), quarter(AS_OF, DE)) == ("Q3 1957", "Q3 1957")
 
 
+def test_quoted() -> None:
+    assert quoted(["a", "b", "c"], EN) == "“a”, “b” and “c”"
+    assert quoted(["a", "b"], DE) == "„a“ und „b“"
+    assert quoted(["a"], DE) == "„a“"
+
+
 def test_leaning() -> None:
     assert [leaning(each) for each in (UP, DOWN, ACROSS, Interval(0.1, 0, 0.2))] == [1, 0, None, None]
 
 
-def test_shorten() -> None:
-    assert shorten("A short one", 100) == "A short one"
-    assert shorten("A long one, that goes on", 77) == "A long one…"
+def test_lines() -> None:
+    """A drawing is 57 letters wide; what stands beside the last line needs one letter more than it has."""
+    assert lines("A" * 57) == ["A" * 57]
+    assert lines("A" * 50 + " " + "B" * 7) == ["A" * 50, "B" * 7]
+    assert lines("A" * 50, "Besides") == ["A" * 50, ""]
+    assert lines("A" * 48, "Besides") == ["A" * 48]
+    assert lines("A" * 50 + " B " + "C" * 9, "Besides") == ["A" * 50 + " B", "C" * 9]
+    assert lines("") == [""]
 
 
 def test_table() -> None:
@@ -529,7 +567,7 @@ def test_no_line_runs_through_a_gap() -> None:
 def test_a_gap_says_why_if_there_is_room() -> None:
     wide = index(replace(INDEX, points=POINTS[-1:]), EN)
     assert "no value: too few events" in texts(wide)
-    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few"]
+    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few / events"]
     narrow = index(replace(INDEX, points=(replace(POINTS[0], date=day(1935)), *POINTS[1:]), window_months=1), EN)
     assert not any("few" in each for each in texts(narrow))
 
@@ -624,8 +662,14 @@ def test_dimensions_without_a_value() -> None:
 def test_sensitivity_in_words() -> None:
     chart = made("sensitivity")
     assert chart.finding == (
-        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is: One text left out. Zero "
-        "comes into the interval with: One text left out. 4 more events with Northland would bring it in."
+        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is the assumption “One text "
+        "left out”. Zero comes into the interval with “One text left out”. 4 more events with Northland would bring it "
+        "in. With “Only origins in” there is no value: too few events."
+    )
+    assert made("sensitivity", "de").finding == (
+        "Unter allen Annahmen bleibt der Wert zwischen +0,12 und +0,60; am stärksten bewegt ihn die Annahme „One text "
+        "left out“. Die Null kommt in das Intervall bei „One text left out“. 4 weitere Ereignisse mit Northland "
+        "brächten sie hinein. Bei „Only origins in“ gibt es keinen Wert: zu wenige Ereignisse."
     )
     assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"
@@ -641,8 +685,50 @@ def test_sensitivity_in_words() -> None:
 
 def test_what_moves_most_is_on_top() -> None:
     names = [each for each in texts(made("sensitivity")) if re.match("Only|One|Status", each)]
-    assert names == ["One text left out: A text with a very lo…", "Only origins in", "Status weights"]
-    assert {"+0.12 to +0.60", "no change", "no value: too few events"} <= set(texts(made("sensitivity")))
+    assert names == [
+        "One text left out: A text with a very long title, too / long for one line … Another text",
+        "Only origins in",
+        "Status weights",
+    ]
+    assert {"+0.12 to +0.60", "no change"} <= set(texts(made("sensitivity")))
+
+
+def test_no_name_stands_on_what_is_beside_it() -> None:
+    """A name takes the lines that it needs, and the rows below make room."""
+    long = Assumption(
+        "prior", "Prior", (Setting("1", "1 " * 60, Interval(0.6, 0.3, 0.9)), Setting("2", "2 " * 24, DOWN))
+    )
+    drawn = parsed(sensitivity(replace(SENSITIVITY, assumptions=(long, *SENSITIVITY.assumptions)), EN))
+    (name,) = (each for each in tags(drawn, "text") if each.get("x") == "0" and len(each) == 4)
+    beside = [each.text for each in tags(drawn, "text") if each.get("y") == name.get("y") and each != name]
+    assert beside == ["−0.50 to +0.60"]
+    assert len(name[-1].text or "") + len(beside[0] or "") <= 56
+    assert float(name.get("y", "0")) == 42 + 4 * 17
+    bottom = max(float(each.get("y2", "0")) for each in tags(drawn, "line"))
+    # Four names, of four lines, of two and twice of one, and a bar below each.
+    assert bottom == 42 + (4 + 2 + 1 + 1) * 17 + 4 * 20
+
+
+@pytest.mark.parametrize(
+    ("estimates", "words", "german"),
+    [
+        ([None], "no value in its one setting", "kein Wert in der einen Einstellung"),
+        ([None, None], "no value in any of 2 settings", "kein Wert in 2 Einstellungen"),
+        ([UP, None], "no change; 1 of 2 settings without a value", "keine Änderung; 1 von 2 Einstellungen ohne Wert"),
+        (
+            [ACROSS, None, None],
+            "+0.12 to +0.50; 2 of 3 settings without a value",
+            "+0,12 bis +0,50; 2 von 3 Einstellungen ohne Wert",
+        ),
+        ([UP, ACROSS], "+0.12 to +0.50", "+0,12 bis +0,50"),
+    ],
+)
+def test_settings_without_a_value_are_counted(estimates: list[Interval | None], words: str, german: str) -> None:
+    settings = tuple(Setting(str(at), str(at), each) for at, each in enumerate(estimates))
+    data = replace(SENSITIVITY, assumptions=(Assumption("prior", "Prior", settings),))
+    assert words in texts(sensitivity(data, EN))
+    assert german in texts(sensitivity(data, DE))
+    assert ("With “Prior” there is no value" in sensitivity(data, EN).finding) == (not any(estimates))
 
 
 def test_findings_of_sensitivity() -> None:
@@ -650,7 +736,7 @@ def test_findings_of_sensitivity() -> None:
         one = Assumption("prior", "Prior", settings)
         return sensitivity(
             replace(SENSITIVITY, base=base, assumptions=(one,), break_even=break_even), EN
-        ).finding.partition("Prior. ")[2]
+        ).finding.partition("“Prior”. ")[2]
 
     assert finding(UP, None, Setting("1", "1", UP)) == "Zero comes into the interval with none of them."
     assert finding(DOWN, 1, Setting("1", "1", DOWN)) == (

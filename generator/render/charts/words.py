@@ -1,15 +1,21 @@
 """How are numbers, sides and sources said in a chart?"""
 
+from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.derive.index import Interval
-from generator.render.charts.drawing import LETTER
+from generator.render.charts.drawing import LETTER, WIDTH
 from generator.render.charts.figure import Basis
 from generator.render.dates import spell_day
 from generator.render.language import Language
+
+# So many letters lie at least between a text and what stands beside it.
+APART = 1
 
 
 def signed(value: float, language: Language) -> str:
@@ -40,6 +46,11 @@ def quarter(day: date, language: Language) -> str:
     return format_skeleton("yQQQ", day, locale=language.locale)
 
 
+def quoted(names: Sequence[str], language: Language) -> str:
+    """Return names in quotation marks, such as "“Window” and “Prior”": they stand unchanged in any sentence."""
+    return format_list([language.say("“%(name)s”", name=name) for name in names], locale=language.locale)
+
+
 def leaning(estimate: Interval) -> int | None:
     """Return the side on which a whole interval lies: 0 for the first pole, 1 for the second, None if zero is in it."""
     return 1 if estimate.low > 0 else 0 if estimate.high < 0 else None
@@ -60,6 +71,16 @@ def source_of(what: str, texts: int, basis: Basis, language: Language) -> str:
         texts=language.count("one text", "%(n)s texts", texts),
         day=spell_day(basis.as_of, language),
     )
+
+
+def lines(text: str, beside: str = "") -> list[str]:
+    """Return a text in lines as wide as the drawing on the narrowest screen; the last leaves room for words beside it.
+
+    The last line is empty where there is no such room.
+    """
+    room = "x" * (len(beside) + APART) if beside else ""  # a word as long, which nothing divides
+    *others, last = wrap(f"{text} {room}", WIDTH // LETTER) or [""]
+    return [*others, last.removesuffix(room).rstrip()]
 
 
 def shorten(text: str, room: float) -> str:
