@@ -16,6 +16,8 @@ from generator.render.language import Language
 
 # So many letters lie at least between a text and what stands beside it.
 APART = 1
+# How a month, a quarter and a year are written, by their length in months.
+SKELETONS = {1: "yMMMM", 3: "yQQQ", 12: "y"}
 
 
 def signed(value: float, language: Language) -> str:
@@ -41,9 +43,9 @@ def span(estimate: Interval, language: Language) -> str:
     return language.say("%(first)s to %(last)s", first=low, last=high)
 
 
-def quarter(day: date, language: Language) -> str:
-    """Return the quarter that a day lies in, such as "Q3 2024"."""
-    return format_skeleton("yQQQ", day, locale=language.locale)
+def column(day: date, months: int, language: Language) -> str:
+    """Return the month, quarter or year that a day lies in, such as "July 2024", "Q3 2024" or "2024"."""
+    return format_skeleton(SKELETONS[months], day, locale=language.locale)
 
 
 def quoted(names: Sequence[str], language: Language) -> str:
@@ -81,9 +83,3 @@ def lines(text: str, beside: str = "") -> list[str]:
     room = "x" * (len(beside) + APART) if beside else ""  # a word as long, which nothing divides
     *others, last = wrap(f"{text} {room}", WIDTH // LETTER) or [""]
     return [*others, last.removesuffix(room).rstrip()]
-
-
-def shorten(text: str, room: float) -> str:
-    """Return as much of a text as fits into so many units on the narrowest screen, with a sign that it goes on."""
-    most = int(room / LETTER)
-    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:–") + "…"
