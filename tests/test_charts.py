@@ -402,6 +402,12 @@ def test_lines() -> None:
     assert lines("") == [""]
 
 
+def test_on_paper_a_chart_stands_without_its_table() -> None:
+    """The theme's own rule for what folds is as strong as one for an element in `.md-typeset`; this one is stronger."""
+    css = (ROOT / "docs/theme/assets/stylesheets/charts.css").read_text(encoding="utf-8")
+    assert "\n  .md-typeset .chart__data { display: none; }" in css.partition("@media print {")[2]
+
+
 def test_table() -> None:
     assert table(["a", "b"], [[0.123456, ""], [AS_OF, 'x, "y"'], [-0.00001, 3]]) == (
         'a,b\n0.1235,\n1957-09-03,"x, ""y"""\n0,3\n'
@@ -787,6 +793,9 @@ def test_series_in_words() -> None:
         "2 figures (people), from 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest 12,000."
     )
     assert chart.caption.endswith("Source: Between the lands; 2 figures from 2 texts, evidence to 3 September 1957.")
+    assert made("series", "de").caption.endswith(
+        "Quelle: Between the lands; 2 Zahlen aus 2 Texten, Belege bis 3. September 1957."
+    )
     assert texts(chart) == [
         *("0", "5,000", "10,000", "15,000"),
         *("March 1955 · The office", "1956", "1,500", "10,000–12,000"),
@@ -802,6 +811,8 @@ def test_series_of_one_figure_or_none() -> None:
     one = series(replace(SERIES, figures=SERIES.figures[:1]), EN)
     assert one.finding == "One figure is known: 1,500 (people), March 1955."
     assert one.caption.endswith("one figure from one text, evidence to 3 September 1957.")
+    german = series(replace(SERIES, figures=SERIES.figures[:1]), DE)
+    assert german.caption.endswith("eine Zahl aus einem Text, Belege bis 3. September 1957.")
     none = series(replace(SERIES, figures=()), EN)
     assert none.finding == "No figure is known."
     assert texts(none) == ["0", "0.2"]

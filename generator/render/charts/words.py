@@ -67,10 +67,10 @@ def source(basis: Basis, language: Language) -> str:
 def source_of(what: str, texts: int, basis: Basis, language: Language) -> str:
     """Return the source line of a chart of something else, from so many texts."""
     return language.say(
-        "Source: %(title)s; %(what)s from %(texts)s, evidence to %(day)s.",
+        "Source: %(title)s; %(what)s %(texts)s, evidence to %(day)s.",
         title=basis.title,
         what=what,
-        texts=language.count("one text", "%(n)s texts", texts),
+        texts=language.count("from one text", "from %(n)s texts", texts),
         day=spell_day(basis.as_of, language),
     )
 
