@@ -18,15 +18,27 @@ from generator.derive.index import Interval
 from generator.render.charts import lanes
 from generator.render.charts.coverage import CoverageData, CoverageSource, Sighting, _map, coverage
 from generator.render.charts.dimensions import Dimension, DimensionsData, dimensions
-from generator.render.charts.drawing import FAINT, INK, PAPER, POLE, POLE_WASH, WIDTH, Drawing, Region, place, plain
+from generator.render.charts.drawing import (
+    FAINT,
+    INK,
+    PAPER,
+    POLE,
+    POLE_WASH,
+    STRONG,
+    WIDTH,
+    Drawing,
+    Region,
+    place,
+    plain,
+)
 from generator.render.charts.events import EventsData, events
 from generator.render.charts.figure import Basis, Cell, Chart, EventMark, Pole, table
 from generator.render.charts.index import IndexData, IndexPoint, index
 from generator.render.charts.sensitivity import Assumption, SensitivityData, Setting, sensitivity
 from generator.render.charts.series import Figure, SeriesData, _ticks, series
 from generator.render.charts.svg import draw
-from generator.render.charts.timeaxis import spans, time_axis
-from generator.render.charts.words import leaning, number, quarter, shorten, signed, tick
+from generator.render.charts.timeaxis import GRAINS, grain, spans, time_axis, whole
+from generator.render.charts.words import column, leaning, lines, number, quoted, signed, tick
 from generator.render.language import Language, language
 from generator.vocabulary import Status
 from tests.world import ROOT
@@ -156,7 +168,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 # All that a drawing may say of its marks.
 ATTRIBUTES = {
     *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "href", "id", "role", "viewBox"),
-    *("d", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
+    *("d", "dy", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
     *("fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width"),
     *("height", "patternTransform", "patternUnits", "width"),
 }
@@ -172,8 +184,8 @@ def tags(root: ET.Element, name: str) -> list[ET.Element]:
 
 
 def texts(chart: Chart) -> list[str]:
-    """Return all words drawn."""
-    return [each.text or "" for each in tags(parsed(chart), "text")]
+    """Return all words drawn, the lines of a text with a stroke between them."""
+    return [" / ".join(line.text or "" for line in (*each,) or (each,)) for each in tags(parsed(chart), "text")]
 
 
 def painted(chart: Chart, **look: str) -> list[ET.Element]:
@@ -201,6 +213,7 @@ def test_a_chart_is_one_block_of_clean_svg(name: str, code: str) -> None:
         "path",
         "line",
         "text",
+        "tspan",
         "pattern",
     }
     assert {name for each in root.iter() for name in each.attrib} <= ATTRIBUTES
@@ -308,6 +321,21 @@ def test_heights_of_text() -> None:
     assert baselines == [("50", "hanging"), ("50", "central"), ("50", None)]
 
 
+def test_lines_of_text_keep_together() -> None:
+    """Their distance counts in letters, which have one size on every screen; a place is that of the whole text."""
+    drawing = Drawing(100, EN)
+    for at, font in enumerate(("top", "middle", "bottom")):
+        drawing.write(plain(100), [{"x": 20, "y": 10 * at, "text": ["one ", "two\n", "<3>"]}], font=font, fill=INK)
+    drawing.write(plain(100), [{"x": 20, "y": 50, "text": ["alone"]}], fill=INK)
+    *several, single = tags(ET.fromstring(draw(drawing, "key", "A title", "It.")), "text")  # noqa: S314  # ours
+    assert [[(each.text, each.tail, each.get("x"), each.get("dy")) for each in text] for text in several] == [
+        [("one", None, "20", first), ("two", None, "20", "1.2em"), ("<3>", None, "20", "1.2em")]
+        for first in ("0em", "-1.2em", "-2.4em")
+    ]
+    assert [text.text for text in several] == [None, None, None]  # a blank would move what stands at its end
+    assert (single.text, len(single)) == ("alone", 0)
+
+
 def test_marks_of_one_link_stand_together() -> None:
     """And a mark without a link, in the same layer, stands apart; one that is not seen can be hit."""
     root = drawn("There")
@@ -347,16 +375,37 @@ def test_numbers() -> None:
     assert [tick(value, EN) for value in (-1, -0.5, 0, 1)] == ["−1", "−0.5", "0", "+1"]
     assert [number(value, EN) for value in (12000, 0.25, 0.6000000000000001)] == ["12,000", "0.25", "0.6"]
     assert number(12000.5, DE) == "12.000,5"
-    assert (quarter(AS_OF, EN), quarter(AS_OF, DE)) == ("Q3 1957", "Q3 1957")
+
+
+def test_columns_of_time() -> None:
+    assert [column(AS_OF, months, EN) for months in GRAINS] == ["September 1957", "Q3 1957", "1957"]
+    assert [column(day(1957, 3), months, DE) for months in GRAINS] == ["März 1957", "Q1 1957", "1957"]
+
+
+def test_quoted() -> None:
+    assert quoted(["a", "b", "c"], EN) == "“a”, “b” and “c”"
+    assert quoted(["a", "b"], DE) == "„a“ und „b“"
+    assert quoted(["a"], DE) == "„a“"
 
 
 def test_leaning() -> None:
     assert [leaning(each) for each in (UP, DOWN, ACROSS, Interval(0.1, 0, 0.2))] == [1, 0, None, None]
 
 
-def test_shorten() -> None:
-    assert shorten("A short one", 100) == "A short one"
-    assert shorten("A long one, that goes on", 77) == "A long one…"
+def test_lines() -> None:
+    """A drawing is 57 letters wide; what stands beside the last line needs one letter more than it has."""
+    assert lines("A" * 57) == ["A" * 57]
+    assert lines("A" * 50 + " " + "B" * 7) == ["A" * 50, "B" * 7]
+    assert lines("A" * 50, "Besides") == ["A" * 50, ""]
+    assert lines("A" * 48, "Besides") == ["A" * 48]
+    assert lines("A" * 50 + " B " + "C" * 9, "Besides") == ["A" * 50 + " B", "C" * 9]
+    assert lines("") == [""]
+
+
+def test_on_paper_a_chart_stands_without_its_table() -> None:
+    """The theme's own rule for what folds is as strong as one for an element in `.md-typeset`; this one is stronger."""
+    css = (ROOT / "docs/theme/assets/stylesheets/charts.css").read_text(encoding="utf-8")
+    assert "\n  .md-typeset .chart__data { display: none; }" in css.partition("@media print {")[2]
 
 
 def test_table() -> None:
@@ -389,6 +438,32 @@ def test_an_axis_keeps_the_order_of_days(some: list[date], early: bool) -> None:
     drawing = Drawing(100, EN)
     axis.draw(drawing, 0, 80)
     assert drawing.layers
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "columns"),
+    [
+        (day(1957), day(1957, 1, 31), 1, 1),
+        (day(1953), AS_OF, 1, 57),
+        (day(1953), day(1957, 12, 31), 1, 60),
+        (day(1953), day(1958, 1, 1), 3, 21),
+        (day(1943), day(1957, 12, 31), 3, 60),
+        (day(1943), day(1958, 1, 1), 12, 16),
+        (day(1800), AS_OF, 12, 158),
+    ],
+)
+def test_columns_are_as_fine_as_can_be_drawn(first: date, last: date, months: int, columns: int) -> None:
+    axis = time_axis([first], last, 0, 400)
+    assert (grain(axis), len(list(spans(axis)))) == (months, columns)
+
+
+def test_the_last_column_is_whole() -> None:
+    """An axis that ends on the third of a month would leave a sliver for it."""
+    axis = whole(time_axis([day(1901), *[day(1955)] * 9], AS_OF, 20, 400))
+    assert (axis.first, axis.recent, axis.last) == (day(1901), day(1955), day(1957, 9, 30))
+    assert axis.place(axis.last) == 400
+    assert next(spans(axis)) == (day(1901), day(1954, 12, 31))
+    assert [*spans(axis)][-1] == (day(1957, 9, 1), day(1957, 9, 30))
 
 
 def labels(some: list[date], last: date = AS_OF) -> list[str]:
@@ -461,6 +536,33 @@ def test_marks_tell_pole_and_status() -> None:
     assert "alleged, disputed, inferred" in texts(chart)
 
 
+def test_bars_of_planned_events_are_dashed() -> None:
+    """As their marks are: the lane tells nothing else of what has not occurred."""
+    spans = [
+        mark(status.value, day(1956), day(1956, 12, 31), status=status) for status in (Status.PLANNED, Status.OCCURRED)
+    ]
+    chart = events(EventsData(POLES, tuple(spans), BASIS), EN)
+    looks = {link.get("href"): link[-1].get("stroke-dasharray") for link in tags(parsed(chart), "a")}
+    assert looks == {"../events/planned/": "2,1.5", "../events/occurred/": "1,0"}
+
+
+def test_no_arrow_leaves_the_room_of_its_mark() -> None:
+    """The head of a bar with an open end lies within the bar's room, so it covers no neighbour."""
+    known = day(1956, 7)
+    some = (mark("until", None, known), mark("since", known, None))
+    chart = events(EventsData(POLES, some, BASIS), EN)
+    middle = time_axis([known], AS_OF, 8, 392).place(known)
+    heads = {}
+    for link in tags(parsed(chart), "a"):
+        (head,) = (each for each in link if each.get("transform"))
+        (x, _), outline = (
+            [float(number) for number in re.findall(r"-?[0-9.]+", head.get(name, ""))] for name in ("transform", "d")
+        )
+        heads[link.get("href")] = (x + min(outline), x + max(outline))
+    assert heads["../events/until/"][0] == pytest.approx(middle - lanes.OPEN, abs=0.2)
+    assert heads["../events/since/"][1] == pytest.approx(middle + lanes.OPEN, abs=0.2)
+
+
 def test_events_in_words() -> None:
     chart = made("events")
     assert chart.alt == (
@@ -502,7 +604,7 @@ def test_no_line_runs_through_a_gap() -> None:
 def test_a_gap_says_why_if_there_is_room() -> None:
     wide = index(replace(INDEX, points=POINTS[-1:]), EN)
     assert "no value: too few events" in texts(wide)
-    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few"]
+    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few / events"]
     narrow = index(replace(INDEX, points=(replace(POINTS[0], date=day(1935)), *POINTS[1:]), window_months=1), EN)
     assert not any("few" in each for each in texts(narrow))
 
@@ -597,8 +699,14 @@ def test_dimensions_without_a_value() -> None:
 def test_sensitivity_in_words() -> None:
     chart = made("sensitivity")
     assert chart.finding == (
-        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is: One text left out. Zero "
-        "comes into the interval with: One text left out. 4 more events with Northland would bring it in."
+        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is the assumption “One text "
+        "left out”. Zero comes into the interval with “One text left out”. 4 more events with Northland would bring it "
+        "in. With “Only origins in” there is no value: too few events."
+    )
+    assert made("sensitivity", "de").finding == (
+        "Unter allen Annahmen bleibt der Wert zwischen +0,12 und +0,60; am stärksten bewegt ihn die Annahme „One text "
+        "left out“. Die Null kommt in das Intervall bei „One text left out“. 4 weitere Ereignisse mit Northland "
+        "brächten sie hinein. Bei „Only origins in“ gibt es keinen Wert: zu wenige Ereignisse."
     )
     assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"
@@ -614,8 +722,50 @@ def test_sensitivity_in_words() -> None:
 
 def test_what_moves_most_is_on_top() -> None:
     names = [each for each in texts(made("sensitivity")) if re.match("Only|One|Status", each)]
-    assert names == ["One text left out: A text with a very lo…", "Only origins in", "Status weights"]
-    assert {"+0.12 to +0.60", "no change", "no value: too few events"} <= set(texts(made("sensitivity")))
+    assert names == [
+        "One text left out: A text with a very long title, too / long for one line … Another text",
+        "Only origins in",
+        "Status weights",
+    ]
+    assert {"+0.12 to +0.60", "no change"} <= set(texts(made("sensitivity")))
+
+
+def test_no_name_stands_on_what_is_beside_it() -> None:
+    """A name takes the lines that it needs, and the rows below make room."""
+    long = Assumption(
+        "prior", "Prior", (Setting("1", "1 " * 60, Interval(0.6, 0.3, 0.9)), Setting("2", "2 " * 24, DOWN))
+    )
+    drawn = parsed(sensitivity(replace(SENSITIVITY, assumptions=(long, *SENSITIVITY.assumptions)), EN))
+    (name,) = (each for each in tags(drawn, "text") if each.get("x") == "0" and len(each) == 4)
+    beside = [each.text for each in tags(drawn, "text") if each.get("y") == name.get("y") and each != name]
+    assert beside == ["−0.50 to +0.60"]
+    assert len(name[-1].text or "") + len(beside[0] or "") <= 56
+    assert float(name.get("y", "0")) == 42 + 4 * 17
+    bottom = max(float(each.get("y2", "0")) for each in tags(drawn, "line"))
+    # Four names, of four lines, of two and twice of one, and a bar below each.
+    assert bottom == 42 + (4 + 2 + 1 + 1) * 17 + 4 * 20
+
+
+@pytest.mark.parametrize(
+    ("estimates", "words", "german"),
+    [
+        ([None], "no value in its one setting", "kein Wert in der einen Einstellung"),
+        ([None, None], "no value in any of 2 settings", "kein Wert in 2 Einstellungen"),
+        ([UP, None], "no change; 1 of 2 settings without a value", "keine Änderung; 1 von 2 Einstellungen ohne Wert"),
+        (
+            [ACROSS, None, None],
+            "+0.12 to +0.50; 2 of 3 settings without a value",
+            "+0,12 bis +0,50; 2 von 3 Einstellungen ohne Wert",
+        ),
+        ([UP, ACROSS], "+0.12 to +0.50", "+0,12 bis +0,50"),
+    ],
+)
+def test_settings_without_a_value_are_counted(estimates: list[Interval | None], words: str, german: str) -> None:
+    settings = tuple(Setting(str(at), str(at), each) for at, each in enumerate(estimates))
+    data = replace(SENSITIVITY, assumptions=(Assumption("prior", "Prior", settings),))
+    assert words in texts(sensitivity(data, EN))
+    assert german in texts(sensitivity(data, DE))
+    assert ("With “Prior” there is no value" in sensitivity(data, EN).finding) == (not any(estimates))
 
 
 def test_findings_of_sensitivity() -> None:
@@ -623,7 +773,7 @@ def test_findings_of_sensitivity() -> None:
         one = Assumption("prior", "Prior", settings)
         return sensitivity(
             replace(SENSITIVITY, base=base, assumptions=(one,), break_even=break_even), EN
-        ).finding.partition("Prior. ")[2]
+        ).finding.partition("“Prior”. ")[2]
 
     assert finding(UP, None, Setting("1", "1", UP)) == "Zero comes into the interval with none of them."
     assert finding(DOWN, 1, Setting("1", "1", DOWN)) == (
@@ -643,6 +793,9 @@ def test_series_in_words() -> None:
         "2 figures (people), from 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest 12,000."
     )
     assert chart.caption.endswith("Source: Between the lands; 2 figures from 2 texts, evidence to 3 September 1957.")
+    assert made("series", "de").caption.endswith(
+        "Quelle: Between the lands; 2 Zahlen aus 2 Texten, Belege bis 3. September 1957."
+    )
     assert texts(chart) == [
         *("0", "5,000", "10,000", "15,000"),
         *("March 1955 · The office", "1956", "1,500", "10,000–12,000"),
@@ -658,6 +811,8 @@ def test_series_of_one_figure_or_none() -> None:
     one = series(replace(SERIES, figures=SERIES.figures[:1]), EN)
     assert one.finding == "One figure is known: 1,500 (people), March 1955."
     assert one.caption.endswith("one figure from one text, evidence to 3 September 1957.")
+    german = series(replace(SERIES, figures=SERIES.figures[:1]), DE)
+    assert german.caption.endswith("eine Zahl aus einem Text, Belege bis 3. September 1957.")
     none = series(replace(SERIES, figures=()), EN)
     assert none.finding == "No figure is known."
     assert texts(none) == ["0", "0.2"]
@@ -678,47 +833,175 @@ def test_a_scale_reaches_its_greatest_figure(most: float) -> None:
 def test_coverage_in_words() -> None:
     chart = made("coverage")
     assert chart.finding == (
-        "Of 11 periods, the texts tell of events with Northland in 1 and of events with Southland in 5; about the "
-        "others the dossier knows nothing."
+        "January 1955 to September 1957, 33 months: in 1 of them the texts tell of an event with Northland, in 5 of "
+        "one with Southland. The longest gap: Northland, 29 months (May 1955 to September 1957); Southland, 13 months "
+        "(February 1955 to February 1956)."
     )
-    assert [each.words for each in chart.columns[:4]] == ["Text", "Pole", "Q1 1955", "Q2 1955"]
-    # The event of spring 1956 is told in May: of its 75 days up to then, 30 lie in the first quarter.
-    assert [each.words for each in chart.rows[0]] == [
-        *("The first text", "Southland", "1", "0", "0", "0", "0.4", "1.6", "0", "0", "1", "0", "0"),
+    assert made("coverage", "de").finding == (
+        "Januar 1955 bis September 1957, 33 Monate: In 1 davon erzählen die Texte von einem Ereignis mit Northland, in "
+        "5 von einem mit Southland. Die längste Lücke: Northland, 29 Monate (Mai 1955 bis September 1957); Southland, "
+        "13 Monate (Februar 1955 bis Februar 1956)."
+    )
+    assert [each.words for each in chart.columns] == ["Text", "Pole", "Period", "Events"]
+    # Of the 75 days in which the event of spring 1956 may lie, up to the text of 15 May, 30 are in March, 30 in April.
+    assert [[cell.words for cell in row[2:]] for row in chart.rows if row[1].words == "Southland"] == [
+        *(["January 1955", "1"], ["February 1955 to February 1956", "0"], ["March 1956", "1"], ["April 1956", "2"]),
+        *(["May 1956", "part of a longer time"], ["January 1957", "1"]),
+        *(["January 1955 to August 1957", "0"], ["September 1957", "1"]),
     ]
-    assert chart.csv.splitlines()[:3] == [
-        "source,pole,first,last,events",
-        "one,south,1955-01-01,1955-03-31,1",
-        "one,south,1955-04-01,1955-06-30,0",
-    ]
+    assert chart.rows[0][:2] == (Cell("The first text", "../sources/one/"), Cell("Southland"))
 
 
-def test_empty_cells_are_seen_as_far_as_a_text_could_know() -> None:
+def test_the_file_of_coverage_holds_every_month() -> None:
+    rows = list(csv.DictReader(io.StringIO(made("coverage").csv)))
+    assert len(rows) == 2 * 2 * 33
+    told = {(each["source"], each["pole"], each["first"]): [*each.values()][4:] for each in rows}
+    assert told["one", "south", "1956-03-01"] == ["told", "1", "0.4"]
+    assert told["one", "south", "1956-04-01"] == ["told", "2", "1.4"]
+    assert told["one", "south", "1956-05-01"] == ["reached", "0", "0.2"]
+    assert told["one", "north", "1956-05-01"] == ["silent", "0", "0"]
+    assert told["one", "north", "1956-06-01"] == ["later", "0", "0"]
+    assert told["two", "north", "1957-09-01"] == ["silent", "0", "0"]
+    assert (rows[1]["first"], rows[1]["last"]) == ("1955-02-01", "1955-02-28")
+
+
+def boxes(chart: Chart, **look: str) -> list[tuple[float, float, float]]:
+    """Return from where to where the boxes with this look go, and how high each is."""
+    found = []
+    for each in painted(chart, **look):
+        numbers = [float(number) for number in re.findall(r"-?[0-9.]+", each.get("d", ""))]
+        moved = [float(number) for number in re.findall(r"-?[0-9.]+", each.get("transform", ""))] or [0, 0]
+        found.append((moved[0] + numbers[0], numbers[2], abs(numbers[3])))
+    return found
+
+
+def test_bars_rise_with_the_events_of_a_month() -> None:
+    """Up to three; those of the first pole hang from the line, those of the second stand on it."""
+    seen = tuple(
+        Sighting("two", side, day(1957, month), day(1957, month))
+        for month, count in ((1, 1), (2, 2), (3, 3), (4, 7))
+        for side in (0, 1)
+        for _ in range(count)
+    )
+    chart = coverage(replace(COVERAGE, sightings=seen, sources=COVERAGE.sources[1:]), EN)
+    links = tags(parsed(chart), "a")
+    assert [each.get("aria-label") for each in links] == [
+        f"The second text, {pole}, {month} 1957: {events}"
+        for pole in ("Southland", "Northland")
+        for month, events in (
+            ("January", "one event"),
+            ("February", "2 events"),
+            ("March", "3 events"),
+            ("April", "7 events"),
+        )
+    ]
+    assert {each.get("href") for each in links} == {"../sources/two/"}
+    tops = []
+    for each in links:
+        area, bar = (re.findall(r"-?[0-9.]+", mark.get("d", "")) for mark in (each[-2], each[-1]))
+        assert float(area[3]) == pytest.approx(13)  # all of the row can be hit
+        tops.append(round(float(bar[3])))
+    assert tops == [5, 9, 13, 13] * 2
+
+
+def test_what_is_not_known_is_seen() -> None:
+    """Hollow where a text tells of nothing, pale where but a longer event reaches in, bare after it was published."""
     chart = made("coverage")
-    rings = painted(chart, fill=PAPER)
-    # The first text, of 1956, could know six quarters, the second, of no known day, all eleven: twice each, less what
-    # they tell of in them.
-    assert len(rings) == 2 * 6 + 2 * 11 - len(tags(parsed(chart), "a")) + 1
+    hollow, pale = boxes(chart, fill=PAPER), boxes(chart, fill=POLE_WASH[1])
+    # Of the first text the months between two that it tells of, of either pole; of the second all other months.
+    assert len(hollow) == 1 + 2 + 2
+    assert len(pale) == 1
+    assert boxes(chart, fill=POLE_WASH[0]) == []
+    assert {each.get("stroke") for each in painted(chart, fill=PAPER)} == {STRONG}
+    axis = whole(time_axis([day(1955)], AS_OF, 20, 398))
+    first, last = axis.place(day(1956, 5, 1)), axis.place(day(1956, 5, 31))
+    assert pale[0][:2] == pytest.approx((first + 0.5, last - first - 1), abs=0.1)
+    # The stroke of the publication stands at the end of its month, and nowhere if nobody knows it.
+    assert [float(each.get("x1", "0")) for each in painted(chart, stroke_width="1.5")] == [pytest.approx(last, abs=0.1)]
+
+
+def test_a_text_older_than_all_that_it_tells_of() -> None:
+    early = replace(COVERAGE.sources[0], published=day(1950))
+    chart = coverage(replace(COVERAGE, sources=(early,), sightings=COVERAGE.sightings[:1]), EN)
+    assert [float(each.get("x1", "0")) for each in painted(chart, stroke_width="1.5")] == [20]
+    assert len(chart.rows) == 1
 
 
 def test_early_years_are_one_column() -> None:
     old = (*COVERAGE.sightings, Sighting("two", 0, day(1901), day(1901)))
     chart = coverage(replace(COVERAGE, sightings=old), EN)
-    assert [each.words for each in chart.columns[2:4]] == ["before 1955", "Q1 1955"]
-    assert chart.rows[3][2] == Cell("1")
+    rows = [[cell.words for cell in row[1:]] for row in chart.rows if row[0].words == "The second text"]
+    assert rows == [
+        *(["Southland", "before 1955", "0"], ["Southland", "January 1955 to August 1957", "0"]),
+        ["Southland", "September 1957", "1"],
+        *(["Northland", "before 1955", "1"], ["Northland", "January 1955 to September 1957", "0"]),
+    ]
+    # They count among no months.
+    assert chart.finding == made("coverage").finding
+
+
+def test_a_long_span_is_told_by_quarter_or_year() -> None:
+    def finding(year: int) -> str:
+        sighted = tuple(Sighting("two", side, day(year), day(year)) for side in (0, 1))
+        return coverage(replace(COVERAGE, sightings=sighted), EN).finding
+
+    assert finding(1950) == (
+        "Q1 1950 to Q3 1957, 31 quarters: in 1 of them the texts tell of an event with Northland, in 1 of one with "
+        "Southland. The longest gap: Northland, 30 quarters (Q2 1950 to Q3 1957); Southland, 30 quarters (Q2 1950 to "
+        "Q3 1957)."
+    )
+    assert finding(1900).startswith("1900 to 1957, 58 years: in 1 of them")
+    assert finding(1956).endswith("Southland, 20 months (February 1956 to September 1957).")
+
+
+def test_gaps_of_one_month_and_of_none() -> None:
+    def gap(*months: int) -> str:
+        seen = tuple(Sighting("two", 1, day(1957, month), day(1957, month)) for month in months)
+        return coverage(replace(COVERAGE, sightings=seen), EN).finding.partition("; ")[2]
+
+    assert gap(1, 2, 3, 4, 5, 6, 7, 8, 9) == "Southland, none."
+    assert gap(1, 2, 3, 5, 6, 8, 9) == "Southland, one month (April 1957)."  # the first of two as long
+
+
+def test_a_season_counts_in_its_months_a_longer_time_in_none() -> None:
+    def known(last: date) -> list[str]:
+        seen = (Sighting("two", 1, day(1957, 1), last),)
+        rows = coverage(replace(COVERAGE, sightings=seen, sources=COVERAGE.sources[1:]), EN).rows
+        return [f"{row[2].words}: {row[3].words}" for row in rows if row[1].words == "Southland"]
+
+    assert known(day(1957, 3, 31)) == [
+        *("January 1957: 1", "February 1957: 1", "March 1957: 1", "April 1957 to September 1957: 0"),
+    ]
+    assert known(day(1957, 4, 30)) == [
+        *("January 1957 to April 1957: part of a longer time", "May 1957 to September 1957: 0"),
+    ]
 
 
 def test_coverage_of_nothing() -> None:
     chart = coverage(replace(COVERAGE, sightings=()), EN)
-    assert chart.finding.startswith("Of 3 periods, the texts tell of events with Northland in 0 and")
+    assert chart.finding == (
+        "January 1957 to September 1957, 9 months: in 0 of them the texts tell of an event with Northland, in 0 of one "
+        "with Southland. The longest gap: Northland, 9 months (January 1957 to September 1957); Southland, 9 months "
+        "(January 1957 to September 1957)."
+    )
+    # The first text is older than all of this.
+    assert [row[0].words for row in chart.rows] == ["The second text"] * 2
     assert coverage(replace(COVERAGE, sightings=(), sources=()), EN).rows == ()
 
 
+def test_long_titles_of_texts_take_more_lines() -> None:
+    long = replace(COVERAGE.sources[0], words="A title that is too long for one line of the drawing on a telephone")
+    chart = coverage(replace(COVERAGE, sources=(long, COVERAGE.sources[1])), EN)
+    assert "A title that is too long for one line of the drawing on a / telephone" in texts(chart)
+    heights = [float(parsed(each).get("viewBox", "").split()[3]) for each in (chart, made("coverage"))]
+    assert heights[0] - heights[1] == 17
+
+
 @given(st.lists(marks))
-def test_an_event_counts_once(some: list[EventMark]) -> None:
+def test_an_event_is_shared_out_once(some: list[EventMark]) -> None:
     """However its days are spread over the columns, and wherever it is told; one without a day counts nowhere."""
     seen = tuple(Sighting(("one", "two")[at % 2], 1, each.first, each.last) for at, each in enumerate(some))
-    told = sum(_map(replace(COVERAGE, sightings=seen), EN).cells.values())
+    told = sum(_map(replace(COVERAGE, sightings=seen)).shares.values())
     assert told == pytest.approx(sum(each.day is not None for each in some))
 
 

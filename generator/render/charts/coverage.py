@@ -1,36 +1,46 @@
-"""Where does the dossier know something, and where nothing? Events by source, pole and quarter, empty cells too."""
+"""Where does the dossier know something, and where nothing? Events by source, pole and month, empty months too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from itertools import groupby
 
 from generator.render.charts.drawing import (
+    CLEAR,
     INK,
     LINE,
     PAPER,
     POLE,
     POLE_TEXT,
+    POLE_WASH,
     SHAPE,
     SOFT,
     STRONG,
     WIDTH,
     Drawing,
+    Row,
     plain,
 )
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.svg import draw
-from generator.render.charts.timeaxis import LABELS, TimeAxis, spans, time_axis
-from generator.render.charts.words import number, quarter, shorten, source
+from generator.render.charts.timeaxis import LABELS, TimeAxis, grain, spans, time_axis, whole
+from generator.render.charts.words import column, lines, source
 from generator.render.language import Language
 
 LEFT, RIGHT = 20, WIDTH - 2
-# The name of a source, the row of a pole, and the block of both, in units.
-HEAD, ROW = LINE + 3, 15
-BLOCK = HEAD + 2 * ROW + 8
-# How wide the largest and the smallest mark are, in units; the areas of the marks before a row and of a ring.
-LARGEST, SMALLEST, LABEL, RING = 13, 2.5, 60, 12
-# Below this share of an event a cell counts as empty: it is the edge of a long span. Our choice.
-TRACE = 0.05
+# An event counts in a column where at least this share of it lies: one known to a season counts in its three months, a
+# longer one in none, it only reaches into them. Our choice.
+SHARE = 0.3
+# A column with one event is so high, each further event adds so much, up to so many events. In units.
+LOW, STEP, MOST = 5, 4, 3
+# What lies between the columns of the two poles, and between two columns, in units.
+MIDDLE, APART = 2, 1
+# The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
+HIGH = LOW + STEP * (MOST - 1)
+OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
+# The area of the sign of a pole before its columns.
+LABEL = 60
 KEY = "coverage"
 
 
@@ -64,26 +74,74 @@ class CoverageData:
     basis: Basis
 
 
+class _State(Enum):
+    """What a source knows of a pole in a column."""
+
+    TOLD = "told"  # of an event in it
+    REACHED = "reached"  # of nothing but an event of a longer time, which reaches into it
+    SILENT = "silent"  # of nothing
+    LATER = "later"  # of nothing, for it came later than the source
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Neighbouring columns of which a source knows the same; one with events is a run of its own."""
+
+    state: _State
+    first: int
+    last: int
+    events: int
+
+
 @dataclass(frozen=True)
 class _Map:
-    """The columns, their words, and how many events each source tells of by side and column."""
+    """The columns; by source, side and column: how many events count in it, and all events shared out by their days."""
 
     axis: TimeAxis
     spans: tuple[tuple[date, date], ...]
-    words: tuple[str, ...]
-    cells: Mapping[tuple[str, int, int], float]
+    events: Mapping[tuple[str, int, int], int]
+    shares: Mapping[tuple[str, int, int], float]
+
+    @property
+    def recent(self) -> range:
+        """The columns after the early years."""
+        return range(int(self.axis.broken), len(self.spans))
+
+    def words(self, first: int, last: int, language: Language) -> str:
+        """Return from when to when some columns are."""
+        ends = [self._word(at, language) for at in (first, last)]
+        return ends[0] if first == last else language.say("%(first)s to %(last)s", first=ends[0], last=ends[1])
+
+    def _word(self, at: int, language: Language) -> str:
+        if at not in self.recent:
+            return language.say("before %(year)s", year=self.axis.recent.year)
+        return column(self.spans[at][0], grain(self.axis), language)
+
+    def state(self, each: CoverageSource, side: int, at: int) -> _State:
+        """Return what a source knows of a pole in a column."""
+        if self.events[each.id, side, at]:
+            return _State.TOLD
+        if self.shares[each.id, side, at]:
+            return _State.REACHED
+        return _State.LATER if each.published and each.published < self.spans[at][0] else _State.SILENT
+
+    def runs(self, each: CoverageSource, side: int) -> Iterator[_Run]:
+        """Yield what a source knows of a pole from the first to the last column; none reaches over the break."""
+
+        def like(at: int) -> tuple[_State, bool, int]:
+            state = self.state(each, side, at)
+            return state, at in self.recent, at if state is _State.TOLD else -1
+
+        for (state, _, _), run in groupby(range(len(self.spans)), like):
+            columns = [*run]
+            yield _Run(state, columns[0], columns[-1], self.events[each.id, side, columns[0]])
 
 
 def coverage(data: CoverageData, language: Language) -> Chart:
     """Return the map of what is covered."""
     title = language.say("What each text covers")
-    found = _map(data, language)
+    found = _map(data)
     finding = _finding(data, found, language)
-    caption = language.say(
-        "Events by text, pole and quarter: the larger the mark, the more events; one known only to a span is spread "
-        "over it. A ring: the text tells of no event with the pole at that time. Upright stroke: the text was "
-        "published; of what came after it knows nothing."
-    )
     rows = [(each, side) for each in data.sources for side in (1, 0)]
     return Chart(
         key=KEY,
@@ -91,24 +149,31 @@ def coverage(data: CoverageData, language: Language) -> Chart:
         finding=finding,
         alt=finding,
         svg=draw(_drawing(data, found, language), KEY, title, finding),
-        caption=f"{caption} {source(data.basis, language)}",
+        caption=f"{_caption(data, language)} {source(data.basis, language)}",
         columns=(
             Column(language.say("Text")),
             Column(language.say("Pole")),
-            *(Column(words, number=True) for words in found.words),
+            Column(language.say("Period")),
+            Column(language.say("Events"), number=True),
         ),
         rows=tuple(
             (
                 Cell(each.words, each.href),
                 Cell(data.poles[side].words),
-                *(Cell(_count(found.cells[each.id, side, at], language)) for at in range(len(found.spans))),
+                Cell(found.words(run.first, run.last, language)),
+                Cell(language.say("part of a longer time") if run.state is _State.REACHED else str(run.events)),
             )
             for each, side in rows
+            for run in found.runs(each, side)
+            if run.state is not _State.LATER
         ),
         csv=table(
-            ["source", "pole", "first", "last", "events"],
+            ["source", "pole", "first", "last", "known", "events", "share"],
             (
-                [each.id, data.poles[side].id, first, last, found.cells[each.id, side, at]]
+                [
+                    *(each.id, data.poles[side].id, first, last, found.state(each, side, at).value),
+                    *(found.events[each.id, side, at], found.shares[each.id, side, at]),
+                ]
                 for each, side in rows
                 for at, (first, last) in enumerate(found.spans)
             ),
@@ -116,89 +181,129 @@ def coverage(data: CoverageData, language: Language) -> Chart:
     )
 
 
-def _map(data: CoverageData, language: Language) -> _Map:
+def _map(data: CoverageData) -> _Map:
     days = (day for each in data.sightings if (day := each.first or each.last))
-    axis = time_axis(days, data.basis.as_of, LEFT, RIGHT)
+    axis = whole(time_axis(days, data.basis.as_of, LEFT, RIGHT))
     columns = tuple(spans(axis))
-    words = [quarter(first, language) for first, _ in columns]
-    if axis.broken:
-        words[0] = language.say("before %(year)s", year=axis.recent.year)
-    return _Map(axis, columns, tuple(words), _cells(data, columns))
+    published = {each.id: each.published for each in data.sources}
+    events = {(each, side, at): 0 for each in published for side in (0, 1) for at in range(len(columns))}
+    shares = dict.fromkeys(events, 0.0)
+    for each in data.sightings:
+        for at, share in enumerate(_shares(each, published[each.source], columns)):
+            shares[each.source, each.side, at] += share
+            events[each.source, each.side, at] += share >= SHARE
+    return _Map(axis, columns, events, shares)
 
 
-def _cells(data: CoverageData, columns: Sequence[tuple[date, date]]) -> dict[tuple[str, int, int], float]:
-    """Return how many events each source tells of; an event known to a span is shared out evenly by its days.
+def _shares(seen: Sighting, told: date | None, columns: Sequence[tuple[date, date]]) -> Iterator[float]:
+    """Yield which share of the days of an event lies in each column; nothing for one that nobody knows a day of.
 
     What a source tells of as past lies before it was published, so what of a span lies after that does not count.
     """
-    published = {each.id: each.published for each in data.sources}
-    cells = {(each, side, at): 0.0 for each in published for side in (0, 1) for at in range(len(columns))}
-    for each in data.sightings:
-        first, last = each.first or each.last, each.last or each.first
-        if first and last:
-            told = published[each.source]
-            last = min(last, told) if told and first <= told else last
-            for at, (start, end) in enumerate(columns):
-                shared = (min(last, end) - max(first, start)).days + 1
-                cells[each.source, each.side, at] += max(shared, 0) / ((last - first).days + 1)
-    return cells
+    first, last = seen.first or seen.last, seen.last or seen.first
+    if first and last:
+        last = min(last, told) if told and first <= told else last
+        for start, end in columns:
+            shared = (min(last, end) - max(first, start)).days + 1
+            yield max(shared, 0) / ((last - first).days + 1)
 
 
-def _count(events: float, language: Language) -> str:
-    return number(round(events, 1), language)
+def _caption(data: CoverageData, language: Language) -> str:
+    return language.say(
+        "A bar: the text tells of an event at that time, upwards with %(up)s, downwards with %(down)s; higher for two, "
+        "highest for three or more. Pale: only an event that lasted longer, or may lie anywhere in a longer time, "
+        "reaches in. Hollow: it tells of none. Upright stroke: the text was published; of what came after it knows "
+        "nothing.",
+        up=data.poles[1].words,
+        down=data.poles[0].words,
+    )
 
 
 def _finding(data: CoverageData, found: _Map, language: Language) -> str:
-    """Return in how many columns the texts tell of each pole at all."""
+    """Return in how many columns after the early years the texts tell of each pole, and its longest gap."""
     first, second = (
-        sum(any(found.cells[each.id, side, at] >= TRACE for each in data.sources) for at in range(len(found.spans)))
-        for side in (0, 1)
+        [any(found.events[each.id, side, at] for each in data.sources) for at in found.recent] for side in (0, 1)
     )
-    return language.say(
-        "Of %(n)s periods, the texts tell of events with %(first)s in %(firsts)s and of events with %(second)s in "
-        "%(seconds)s; about the others the dossier knows nothing.",
-        n=len(found.spans),
+    said = language.say(
+        "%(time)s, %(length)s: in %(firsts)s of them the texts tell of an event with %(first)s, in %(seconds)s of one "
+        "with %(second)s.",
+        time=found.words(found.recent[0], found.recent[-1], language),
+        length=_length(found, len(found.recent), language),
+        firsts=sum(first),
+        seconds=sum(second),
         first=data.poles[0].words,
         second=data.poles[1].words,
-        firsts=first,
-        seconds=second,
     )
+    gaps = [_gap(found, told, pole.words, language) for told, pole in zip((first, second), data.poles, strict=True)]
+    longest = language.say("The longest gap: %(words)s.", words="; ".join(gaps))
+    return f"{said} {longest}"
+
+
+def _gap(found: _Map, told: Sequence[bool], pole: str, language: Language) -> str:
+    """Return how long no text tells of a pole at the most, and when; `told` is whether one does, after early years."""
+    runs = [[*run] for known, run in groupby(found.recent, lambda at: told[at - found.recent[0]]) if not known]
+    longest = max(runs, key=len, default=[])  # the earliest of several
+    if not longest:
+        return language.say("%(pole)s, none", pole=pole)
+    time = found.words(longest[0], longest[-1], language)
+    return language.say(
+        "%(pole)s, %(length)s (%(time)s)", pole=pole, length=_length(found, len(longest), language), time=time
+    )
+
+
+def _length(found: _Map, columns: int, language: Language) -> str:
+    match grain(found.axis):
+        case 1:
+            return language.count("one month", "%(n)s months", columns)
+        case 3:
+            return language.count("one quarter", "%(n)s quarters", columns)
+        case _:
+            return language.count("one year", "%(n)s years", columns)
 
 
 def _drawing(data: CoverageData, found: _Map, language: Language) -> Drawing:
-    bottom = BLOCK * len(data.sources)
+    names = [lines(each.words) for each in data.sources]
+    bottom = sum(LINE * len(name) + FOOT for name in names)
     drawing = Drawing(bottom + LABELS, language)
     frame = plain(drawing.height)
     found.axis.draw(drawing, 0, bottom)
-    for at, each in enumerate(data.sources):
-        top = BLOCK * at
-        name = {"x": 0, "y": top + LINE - 3, "text": shorten(each.words, WIDTH)}
-        drawing.write(frame, [name], fill=INK)
-        for side, y in ((1, top + HEAD + ROW / 2), (0, top + HEAD + ROW * 1.5)):
-            label = {"x": 7, "y": y}
+    below = -OVER / 2
+    for each, name in zip(data.sources, names, strict=True):
+        below += LINE * len(name)
+        drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
+        middle = below + OVER + HIGH + MIDDLE / 2
+        below += FOOT
+        for side, up in ((1, -1), (0, 1)):
+            label = {"x": 7, "y": middle + up * (MIDDLE + HIGH) / 2}
             drawing.add(frame, "point", [label], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
-            _row(drawing, found, each, data.poles[side].words, (side, y))
+            _row(drawing, found, each, data.poles[side].words, (side, middle + up * MIDDLE / 2, up))
         if each.published:
-            x = found.axis.place(each.published)
-            stroke = {"x": x, "y": top + HEAD - 1, "y2": top + HEAD + 2 * ROW + 1}
+            # At the end of the column that it lies in: no finer than the map is.
+            end = max((last for first, last in found.spans if first <= each.published), default=each.published)
+            stroke = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
             drawing.add(frame, "rule", [stroke], stroke=SOFT, strokeWidth=1.5)
     return drawing
 
 
-def _row(drawing: Drawing, found: _Map, each: CoverageSource, pole: str, at: tuple[int, float]) -> None:
-    """Draw what one source tells of one pole; `at` is its side and how far from the top the row lies."""
-    side, y = at
-    most = max(found.cells.values()) or 1
-    rings, marks = [], []
-    for column, (first, last) in enumerate(found.spans):
-        x = (found.axis.place(first) + found.axis.place(last)) / 2
-        events = found.cells[each.id, side, column]
-        if events >= TRACE:
-            words = f"{each.words}, {pole}, {found.words[column]}: {_count(events, drawing.language)}"
-            area = max(LARGEST**2 * events / most, SMALLEST**2)
-            marks.append({"x": x, "y": y, "size": area, "href": drawing.link(each.href, words)})
-        elif each.published is None or first <= each.published:
-            rings.append({"x": x, "y": y})
+def _row(drawing: Drawing, found: _Map, each: CoverageSource, pole: str, at: tuple[int, float, int]) -> None:
+    """Draw what one source tells of one pole; `at` is its side, the line it stands on, and -1 if upwards from it."""
+    side, line, up = at
+    rows: dict[_State, list[Row]] = {state: [] for state in _State}
+    targets = []
+    for run in found.runs(each, side):
+        ends = (found.spans[run.first][0], found.spans[run.last][1])
+        x, x2 = (found.axis.place(end) + inwards for end, inwards in zip(ends, (APART / 2, -APART / 2), strict=True))
+        height = LOW + STEP * (min(max(run.events, 1), MOST) - 1)
+        box: dict[str, object] = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
+        if run.state is _State.TOLD:
+            count = drawing.language.count("one event", "%(n)s events", run.events)
+            words = f"{each.words}, {pole}, {found.words(run.first, run.last, drawing.language)}: {count}"
+            link = drawing.link(each.href, words)
+            targets.append({**box, "y2": line + up * HIGH, "href": link})
+            box = {**box, "href": link}
+        rows[run.state].append(box)
     frame = plain(drawing.height)
-    drawing.add(frame, "point", rings, shape="circle", size=RING, fill=PAPER, stroke=STRONG, strokeWidth=1, opacity=1)
-    drawing.add(frame, "point", marks, shape=SHAPE[side], fill=POLE[side], opacity=1)
+    drawing.add(frame, "rect", rows[_State.SILENT], fill=PAPER, stroke=STRONG, strokeWidth=1)
+    drawing.add(frame, "rect", rows[_State.REACHED], fill=POLE_WASH[side], stroke=POLE[side], strokeWidth=1)
+    drawing.add(frame, "rect", targets, fill=CLEAR)
+    drawing.add(frame, "rect", rows[_State.TOLD], fill=POLE[side])

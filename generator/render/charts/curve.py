@@ -38,8 +38,8 @@ THIN = 2
 THINNEST, THICKEST, POINT, TARGET = 0.8, 4.5, 5, 15
 # How dark the band is, and how wide where it is one point alone.
 BAND, ALONE = 0.16, 7
-# The words in a gap: at most so many lines, the first at this height on the axis, between its lines.
-GAP_LINES, GAP_TOP = 4, 0.4
+# The words in a gap: at most so many lines, their middle at this height on the axis, between its lines.
+GAP_LINES, GAP_MIDDLE = 4, 0.25
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,8 @@ def _explain(drawing: Drawing, region: Region, gaps: list[tuple[int, int]]) -> N
         letters = max(int((region.across(end) - region.across(start)) / LETTER), 1)
         lines = wrap(drawing.language.say("no value: too few events"), letters, break_long_words=False)
         if len(lines) <= GAP_LINES and max(map(len, lines)) <= letters:
-            middle = (start + end) / 2
-            texts = [{"x": middle, "y": GAP_TOP - STEP * at, "text": words} for at, words in enumerate(lines)]
-            drawing.write(region, texts, font="middle", align="center", fill=FAINT)
+            text = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
+            drawing.write(region, [text], font="middle", align="center", fill=FAINT)
 
 
 def _runs(points: Sequence[At]) -> list[list[tuple[At, Interval]]]:

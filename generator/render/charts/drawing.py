@@ -108,7 +108,10 @@ class Drawing:
             self.layers.setdefault(repr(layer), layer).rows.append(row)
 
     def write(self, region: Region, rows: Iterable[Row], **style: object) -> None:
-        """Write text at places; `font` is "middle", "top" or "bottom": which height of a line stands at the place."""
+        """Write text at places; `font` is "middle", "top" or "bottom": which height of a text stands at the place.
+
+        Several lines are a list. They are set close, so they need no more than `LINE` each, and less on a wide screen.
+        """
         self.add(region, "text", rows, **{"font": "bottom", "align": "left", "baseline": "alphabetic", **style})
 
     def spec(self) -> Row:

@@ -4,6 +4,7 @@ The pole is told by the lane and the shape of a mark, the status by its filling:
 is alleged, disputed or inferred, dashed and empty for what is planned. A date in doubt has dots on either side.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ class Measures:
     def size(self) -> float:
         """The area of a mark, as Vega-Lite asks for it."""
         return self.mark**2 * 0.72
+
+    @property
+    def reach(self) -> float:
+        """How far an arrow reaches beyond its middle."""
+        return math.sqrt(self.size) / 2
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,8 @@ def draw(drawing: Drawing, held: tuple[Lane, ...], measures: Measures, top: floa
 
 
 def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
-    bars, days, dots, arrows = [], [], [], []
+    bars: list[dict[str, object]] = []
+    days, dots, arrows = [], [], []
     for each in sorted(lane.placed, key=lambda each: (each.start, each.row)):
         event, y = each.event, top + each.row * measures.row
         link = drawing.link(event.href, f"{event.words}, {event.when}, {drawing.language.name(event.status)}")
@@ -119,14 +126,19 @@ def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
         if not each.bar:
             days.append({"x": (each.start + each.end) / 2, "y": y, **look})
             continue
-        bars.append({"x": each.start, "x2": each.end, "y": y - measures.bar / 2, "y2": y + measures.bar / 2, **look})
+        start, end = each.start, each.end
         if event.first is None:
-            arrows.append({"x": each.start, "y": y, "shape": "triangle-left", **look})
+            start += measures.reach
+            arrows.append({"x": start, "y": y, "shape": "triangle-left", **look})
         if event.last is None:
-            arrows.append({"x": each.end, "y": y, "shape": "triangle-right", **look})
+            end -= measures.reach
+            arrows.append({"x": end, "y": y, "shape": "triangle-right", **look})
+        bars.append({"x": start, "x2": end, "y": y - measures.bar / 2, "y2": y + measures.bar / 2, **look})
     frame = plain(drawing.height)
     drawing.add(frame, "rule", dots, stroke=POLE[lane.side], strokeWidth=1.5, strokeDash=[1.5, 2])
-    drawing.add(frame, "rect", bars, strokeWidth=1, cornerRadius=1)
+    for bar in bars:  # to Vega-Lite the dashes of a bar are no channel, but a part of its style
+        dash = bar.pop("strokeDash")
+        drawing.add(frame, "rect", [bar], strokeWidth=1, cornerRadius=1, strokeDash=dash)
     drawing.add(frame, "point", arrows, strokeWidth=1, opacity=1, size=measures.size)
     drawing.add(frame, "point", days, strokeWidth=1, opacity=1, size=measures.size, shape=SHAPE[lane.side])
 

@@ -5,15 +5,18 @@ from typing import Literal
 
 from generator.derive.index import Interval
 from generator.render.charts.axis import axis, heading
-from generator.render.charts.drawing import FAINT, INK, LETTER, LINE, SOFT, WIDTH, Drawing, Region, plain
+from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawing, Region, plain
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.svg import draw
-from generator.render.charts.words import leaning, shorten, signed, source, span
+from generator.render.charts.words import leaning, lines, quoted, signed, source, span
 from generator.render.language import Language
 
-# A bar, and a row: the line of its name, the bar, and the room to the next, in units.
-BAR, ROW, DOT = 9, LINE + 20, 22
+# A bar, and what a row needs below the lines of its name: the bar, and the room to the next, in units; the area of a
+# dot.
+BAR, FOOT, DOT = 9, 20, 22
 TOP, LEFT, RIGHT = 2 * LINE + 8, 12, WIDTH - 12
+# Between two settings: a line may end after the dots, none begins with them.
+BETWEEN = "\u00a0… "
 # A move smaller than this is none: it does not show in two decimals.
 STILL = 0.005
 
@@ -72,7 +75,23 @@ class _Reach:
     def words(self) -> str:
         """The assumption, with the settings that move the value to the left and to the right."""
         moving = [end.words for _, end in (self.least, self.most) if end and self.width >= STILL]
-        return self.assumption.words + (f": {' … '.join(moving)}" if moving else "")
+        return f"{self.assumption.words}: {BETWEEN.join(moving)}" if moving else self.assumption.words
+
+    @property
+    def valued(self) -> list[tuple[Setting, Interval]]:
+        """The settings that give a value, with it."""
+        return [(each, each.estimate) for each in self.assumption.settings if each.estimate]
+
+    def effect(self, language: Language) -> str:
+        """Return from where to where the value moves, and how many settings give none."""
+        tried, silent = len(self.assumption.settings), len(self.assumption.settings) - len(self.valued)
+        if silent == tried:
+            return language.count("no value in its one setting", "no value in any of %(n)s settings", tried)
+        moved = span(Interval(0, self.least[0], self.most[0]), language)
+        moved = moved if self.width >= STILL else language.say("no change")
+        if not silent:
+            return moved
+        return language.say("%(moved)s; %(n)s of %(all)s settings without a value", moved=moved, n=silent, all=tried)
 
 
 def sensitivity(data: SensitivityData, language: Language) -> Chart:
@@ -163,17 +182,18 @@ def _finding(data: SensitivityData, language: Language) -> str:
     least, most = min(each.least[0] for each in reaches), max(each.most[0] for each in reaches)
     said = [
         language.say(
-            "Under all assumptions the value stays between %(least)s and %(most)s; what moves it most is: %(words)s.",
+            "Under all assumptions the value stays between %(least)s and %(most)s; what moves it most is the "
+            "assumption %(words)s.",
             least=signed(least, language),
             most=signed(most, language),
-            words=reaches[0].assumption.words,
+            words=quoted([reaches[0].assumption.words], language),
         )
     ]
     lean = leaning(data.base)
     if lean is not None:
         fragile = [each.assumption.words for each in reaches if each.low <= 0 <= each.high]
         said.append(
-            language.say("Zero comes into the interval with: %(words)s.", words="; ".join(fragile))
+            language.say("Zero comes into the interval with %(words)s.", words=quoted(fragile, language))
             if fragile
             else language.say("Zero comes into the interval with none of them.")
         )
@@ -186,12 +206,14 @@ def _finding(data: SensitivityData, language: Language) -> str:
                     pole=data.poles[1 - lean].words,
                 )
             )
+    if silent := [each.assumption.words for each in reaches if not each.valued]:
+        said.append(language.say("With %(words)s there is no value: too few events.", words=quoted(silent, language)))
     return " ".join(said)
 
 
 def _drawing(data: SensitivityData, language: Language) -> Drawing:
-    reaches = _reaches(data)
-    bottom = TOP + ROW * len(reaches)
+    rows = [(each, lines(each.words, each.effect(language))) for each in _reaches(data)]
+    bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
     drawing = Drawing(bottom + LINE + 4, language)
     region = Region(((-1, LEFT), (1, RIGHT)), plain(drawing.height).y)
     heading(drawing, data.poles)
@@ -200,26 +222,25 @@ def _drawing(data: SensitivityData, language: Language) -> Drawing:
     drawing.add(region, "rule", [{"x": base, "y": TOP, "y2": bottom}], stroke=INK, strokeWidth=1, strokeDash=[3, 2])
     value = {"x": base, "y": TOP - 5, "text": signed(base, language)}
     drawing.write(region, [value], align="center", fill=INK, fontWeight="bold")
-    for at, each in enumerate(reaches):
-        _row(drawing, region, TOP + ROW * at, each)
+    below = TOP
+    for each, name in rows:
+        below += LINE * len(name)
+        _row(drawing, region, below, each, name)
+        below += FOOT
     return drawing
 
 
-def _row(drawing: Drawing, region: Region, top: float, reach: _Reach) -> None:
-    frame, language, y = plain(drawing.height), drawing.language, top + LINE + 6 + BAR / 2
-    valued = [(each, each.estimate) for each in reach.assumption.settings if each.estimate]
+def _row(drawing: Drawing, region: Region, below: float, reach: _Reach, name: list[str]) -> None:
+    """Draw one assumption; the last line of its name stands at `below`."""
+    frame, language, y = plain(drawing.height), drawing.language, below + 6 + BAR / 2
+    drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
+    drawing.write(frame, [{"x": WIDTH, "y": below, "text": reach.effect(language)}], align="right", fill=SOFT)
     if reach.width >= STILL:
         bar = {"x": reach.least[0], "x2": reach.most[0], "y": y - BAR / 2, "y2": y + BAR / 2}
         drawing.add(region, "rect", [bar], fill=SOFT, fillOpacity=0.35)
-        moved = span(Interval(0, reach.least[0], reach.most[0]), language)
-    else:
-        moved = language.say("no change") if valued else language.say("no value: too few events")
-    name = shorten(reach.words, WIDTH - (len(moved) + 2) * LETTER)
-    drawing.write(frame, [{"x": 0, "y": top + LINE, "text": name}], fill=INK)
-    drawing.write(frame, [{"x": WIDTH, "y": top + LINE, "text": moved}], align="right", fill=SOFT)
-    if valued:
+    if reach.valued:
         drawing.add(region, "rule", [{"x": reach.low, "x2": reach.high, "y": y}], stroke=FAINT, strokeWidth=1.5)
-    for each, estimate in valued:
+    for each, estimate in reach.valued:
         words = f"{reach.assumption.words}: {each.words}, {signed(estimate.value, language)}"
         dot = {"x": estimate.value, "y": y, "href": drawing.link(each.href, words)}
         drawing.add(region, "point", [dot], shape="circle", size=DOT, fill=INK, opacity=1)

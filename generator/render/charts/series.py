@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from generator.render.charts.drawing import ACCENT, INK, LETTER, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, plain
+from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, plain
 from generator.render.charts.figure import Basis, Cell, Chart, Column, table
 from generator.render.charts.svg import draw
-from generator.render.charts.words import number, shorten, source_of
+from generator.render.charts.words import lines, number, source_of
 from generator.render.language import Language
 
-# The height of a bar, the area of a dot, and a row: the line of its name, the bar, and the room to the next, in units.
-BAR, DOT, ROW = 9, 70, LINE + 21
+# The height of a bar, the area of a dot, and what a row needs below the lines of its name: the bar, and the room to
+# the next, in units.
+BAR, DOT, FOOT = 9, 70, 21
 TOP, LEFT, RIGHT = 4, 2, WIDTH - 8
 
 
@@ -120,7 +121,8 @@ def _ticks(most: float) -> list[float]:
 
 
 def _drawing(data: SeriesData, language: Language) -> Drawing:
-    bottom = TOP + ROW * len(data.figures)
+    rows = [(each, lines(_name(each), _amount(each, language))) for each in data.figures]
+    bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
     drawing = Drawing(bottom + LINE + 4, language)
     ticks = _ticks(max((each.high for each in data.figures), default=0))
     region = Region(((0, LEFT), (ticks[-1], RIGHT)), plain(drawing.height).y)
@@ -130,18 +132,26 @@ def _drawing(data: SeriesData, language: Language) -> Drawing:
     for align, values in (("left", ticks[:1]), ("center", ticks[1:-1]), ("right", ticks[-1:])):
         labels = [{"x": value, "y": bottom + 5, "text": number(value, language)} for value in values]
         drawing.write(region, labels, font="top", align=align, fill=SOFT)
-    for at, each in enumerate(data.figures):
-        _row(drawing, region, TOP + ROW * at, each, data.unit)
+    below = TOP
+    for each, name in rows:
+        below += LINE * len(name)
+        _row(drawing, region, below, each, (name, data.unit))
+        below += FOOT
     return drawing
 
 
-def _row(drawing: Drawing, region: Region, top: float, each: Figure, unit: str) -> None:
+def _name(each: Figure) -> str:
+    """Return when a figure is of, and by whom."""
+    return each.words + (f" · {each.estimator}" if each.estimator else "")
+
+
+def _row(drawing: Drawing, region: Region, below: float, each: Figure, named: tuple[list[str], str]) -> None:
+    """Draw one figure; the last line of its name stands at `below`, `named` is that name and the unit."""
     frame, amount = plain(drawing.height), _amount(each, drawing.language)
-    whose = each.words + (f" · {each.estimator}" if each.estimator else "")
-    words = shorten(whose, WIDTH - LETTER * (len(amount) + 3))
-    drawing.write(frame, [{"x": LEFT + 4, "y": top + LINE, "text": words}], fill=INK)
-    drawing.write(frame, [{"x": WIDTH, "y": top + LINE, "text": amount}], align="right", fill=INK, fontWeight="bold")
-    y, link = top + LINE + 5 + BAR / 2, drawing.link(each.href, f"{whose}: {amount} {unit}")
+    name, unit = named
+    drawing.write(frame, [{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
+    drawing.write(frame, [{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, fontWeight="bold")
+    y, link = below + 5 + BAR / 2, drawing.link(each.href, f"{_name(each)}: {amount} {unit}")
     stem = [{"x": 0, "x2": each.low, "y": y}]
     if each.low == each.high:
         drawing.add(region, "rule", stem, stroke=ACCENT, strokeWidth=1.5)

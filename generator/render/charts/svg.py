@@ -5,7 +5,7 @@ fetched. Of what it writes only the marks are kept, with their places counted to
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 import vl_convert
@@ -26,10 +26,14 @@ KEPT = (
 OURS = re.compile(r"var\(--dossier-[a-z0-9-]+\)|url\(#hatch\)|none")
 # Our word for a height in a line of text, in place of a font -> SVG's.
 BASELINES = {"middle": "central", "top": "hanging"}
+# From one line of a text to the next, in heights of its letters: lines keep together however large the drawing is.
+LEADING = 1.2
+# What share of the other lines lies above the place of a text, by the same word.
+ABOVE = {"bottom": 1.0, "middle": 0.5, "top": 0.0}
 
 
 def draw(drawing: Drawing, key: str, title: str, description: str) -> Markup:
-    """Return a drawing as an `svg` element, a tag a line and no line blank; `key` makes its ids unique on the page."""
+    """Return a drawing as an `svg` element, a mark a line and no line blank; `key` makes its ids unique on the page."""
     drawn = vl_convert.vegalite_to_svg(dict(drawing.spec()), vl_version=VEGA_LITE, allowed_base_urls=[])
     root = ET.Element(
         "svg",
@@ -61,6 +65,11 @@ def draw(drawing: Drawing, key: str, title: str, description: str) -> Markup:
         ET.SubElement(anchor, "title").text = _line(words)
         anchor.extend(marks)
     ET.indent(root, space="")
+    for text in root.iter("text"):
+        if len(text):  # a blank between lines would count as a letter and move those that stand at their end
+            text.text = None
+            for line in text:
+                line.tail = None
     return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704  # the serialiser escapes
 
 
@@ -87,9 +96,10 @@ def _leaf(kind: str, element: ET.Element, x: float, y: float) -> ET.Element:
     leaf = ET.Element(kind, kept)
     if kind == "text":
         leaf.attrib |= {"x": _number(x), "y": _number(y)}
-        if baseline := BASELINES.get(element.get("font-family", "")):
+        font = element.get("font-family", "")
+        if baseline := BASELINES.get(font):
             leaf.set("dominant-baseline", baseline)
-        leaf.text = _line(element.text or "")
+        _write(leaf, [_line(each.text or "") for each in element] or [_line(element.text or "")], ABOVE[font])
     elif kind == "line":
         ends = {"x1": x, "y1": y, "x2": x + float(element.get("x2", 0)), "y2": y + float(element.get("y2", 0))}
         leaf.attrib |= {name: _number(place) for name, place in ends.items()}
@@ -99,6 +109,16 @@ def _leaf(kind: str, element: ET.Element, x: float, y: float) -> ET.Element:
             leaf.set("transform", f"translate({_number(x)},{_number(y)})")
         leaf.set("d", NUMBER.sub(lambda match: _number(float(match[0])), element.get("d", "")))
     return leaf
+
+
+def _write(leaf: ET.Element, lines: Sequence[str], above: float) -> None:
+    """Put lines into a text; this share of those after the first lies above its place."""
+    if len(lines) == 1:
+        leaf.text = lines[0]
+        return
+    for at, words in enumerate(lines):
+        down = LEADING if at else -LEADING * above * (len(lines) - 1)
+        ET.SubElement(leaf, "tspan", {"x": leaf.get("x", ""), "dy": f"{_number(down)}em"}).text = words
 
 
 def _hatch(identifier: str) -> ET.Element:

@@ -17,6 +17,10 @@ ROOM = 40
 # What the labels need below the axis.
 LABELS = LINE + 5
 YEAR = 365.25
+# The columns of a time axis have so many months: the fewest with which there are no more than so many columns after
+# the early years. So many can be told apart on a telephone, where each is then five pixels wide. Our choice.
+GRAINS = (1, 3, 12)
+COLUMNS = 60
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,25 @@ def time_axis(days: Iterable[date], last: date, left: float, right: float) -> Ti
     )
 
 
+def grain(axis: TimeAxis) -> int:
+    """Return how many months a column of an axis has: as few as leave no more columns than can be drawn."""
+    months = (axis.last.year - axis.recent.year) * 12 + axis.last.month
+    return next((each for each in GRAINS if -(-months // each) <= COLUMNS), GRAINS[-1])
+
+
 def spans(axis: TimeAxis) -> Iterator[tuple[date, date]]:
-    """Yield the first and the last day of each column of an axis: all early years as one, then quarter by quarter."""
+    """Yield the first and the last day of each column of an axis: all early years as one, then grain by grain."""
     if axis.broken:
         yield axis.first, axis.recent - timedelta(days=1)
-    starts = [date(year, month, 1) for year in range(axis.recent.year, axis.last.year + 2) for month in (1, 4, 7, 10)]
-    for start, following in pairwise(starts):
+    years, months = range(axis.recent.year, axis.last.year + 1), range(1, 13, grain(axis))
+    starts = [date(year, month, 1) for year in years for month in months]
+    for start, following in pairwise((*starts, date(axis.last.year + 1, 1, 1))):
         if start <= axis.last:
             yield start, following - timedelta(days=1)
+
+
+def whole(axis: TimeAxis) -> TimeAxis:
+    """Return the axis with its last column whole: it ends with that column, not amid it."""
+    *others, (_, right) = axis.places
+    *_, (_, last) = spans(axis)
+    return TimeAxis((*others, (last.toordinal(), right)))

@@ -1,15 +1,23 @@
 """How are numbers, sides and sources said in a chart?"""
 
+from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.derive.index import Interval
-from generator.render.charts.drawing import LETTER
+from generator.render.charts.drawing import LETTER, WIDTH
 from generator.render.charts.figure import Basis
 from generator.render.dates import spell_day
 from generator.render.language import Language
+
+# So many letters lie at least between a text and what stands beside it.
+APART = 1
+# How a month, a quarter and a year are written, by their length in months.
+SKELETONS = {1: "yMMMM", 3: "yQQQ", 12: "y"}
 
 
 def signed(value: float, language: Language) -> str:
@@ -35,9 +43,14 @@ def span(estimate: Interval, language: Language) -> str:
     return language.say("%(first)s to %(last)s", first=low, last=high)
 
 
-def quarter(day: date, language: Language) -> str:
-    """Return the quarter that a day lies in, such as "Q3 2024"."""
-    return format_skeleton("yQQQ", day, locale=language.locale)
+def column(day: date, months: int, language: Language) -> str:
+    """Return the month, quarter or year that a day lies in, such as "July 2024", "Q3 2024" or "2024"."""
+    return format_skeleton(SKELETONS[months], day, locale=language.locale)
+
+
+def quoted(names: Sequence[str], language: Language) -> str:
+    """Return names in quotation marks, such as "“Window” and “Prior”": they stand unchanged in any sentence."""
+    return format_list([language.say("“%(name)s”", name=name) for name in names], locale=language.locale)
 
 
 def leaning(estimate: Interval) -> int | None:
@@ -54,15 +67,19 @@ def source(basis: Basis, language: Language) -> str:
 def source_of(what: str, texts: int, basis: Basis, language: Language) -> str:
     """Return the source line of a chart of something else, from so many texts."""
     return language.say(
-        "Source: %(title)s; %(what)s from %(texts)s, evidence to %(day)s.",
+        "Source: %(title)s; %(what)s %(texts)s, evidence to %(day)s.",
         title=basis.title,
         what=what,
-        texts=language.count("one text", "%(n)s texts", texts),
+        texts=language.count("from one text", "from %(n)s texts", texts),
         day=spell_day(basis.as_of, language),
     )
 
 
-def shorten(text: str, room: float) -> str:
-    """Return as much of a text as fits into so many units on the narrowest screen, with a sign that it goes on."""
-    most = int(room / LETTER)
-    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:–") + "…"
+def lines(text: str, beside: str = "") -> list[str]:
+    """Return a text in lines as wide as the drawing on the narrowest screen; the last leaves room for words beside it.
+
+    The last line is empty where there is no such room.
+    """
+    room = "x" * (len(beside) + APART) if beside else ""  # a word as long, which nothing divides
+    *others, last = wrap(f"{text} {room}", WIDTH // LETTER) or [""]
+    return [*others, last.removesuffix(room).rstrip()]
