@@ -55,8 +55,8 @@ class Pictures:
             f"{self.up}events/{told.id}/",
         )
 
-    def index(self, *, with_events: bool = True) -> Chart | None:
-        """Return the share over time, or nothing if there was never enough to count."""
+    def index(self, *, with_events: bool = True) -> Chart:
+        """Return the share over time."""
         found, parameters = self.briefing.index, self.briefing.settings.orientation
         points = tuple(
             IndexPoint(
@@ -64,8 +64,6 @@ class Pictures:
             )
             for each in found.points
         )
-        if not points:
-            return None
         data = index_chart.IndexData(
             "share",
             self.poles,
@@ -82,11 +80,9 @@ class Pictures:
         """Return the events of both poles on one time axis."""
         return events_chart.events(events_chart.EventsData(self.poles, self.marks, self.basis), self.views.language)
 
-    def dimensions(self) -> Chart | None:
+    def dimensions(self) -> Chart:
         """Return the profile of the dimensions at the end of the evidence."""
         parameters = self.briefing.settings.orientation
-        if not self.briefing.index.points:
-            return None
         last = self.briefing.index.points[-1]
         label = self.views.language.label
         rows = tuple(
