@@ -1,6 +1,5 @@
 """On what do our judgements and figures rest? Each with its evidence, and the origins behind all of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -96,19 +95,15 @@ def assessed(
     return found
 
 
-def contested(events: Iterable[Told], claims: Iterable[Cited]) -> tuple[Contest, ...]:
+def contested(events: Mapping[str, Told], claims: Iterable[Cited]) -> tuple[Contest, ...]:
     """Return every event whose accounts differ, and at the end what is denied or unclear outside any event.
 
     The accounts of an event are those of the event itself and of all events that bear on it.
     """
-    events, found = tuple(events), []
-    told = {claim.ref for event in events for claim in event.claims}
-    bearing: dict[str, list[Told]] = defaultdict(list)
-    for event in events:
-        for other in event.event.bears_on:
-            bearing[other].append(event)
-    for event in events:
-        near = (event, *bearing[event.id])
+    found = []
+    told = {claim.ref for event in events.values() for claim in event.claims}
+    for event in events.values():
+        near = (event, *(events[each] for each in event.bearing))
         accounts = tuple(_dated((claim, each) for each in near for claim in each.claims))
         if len({claim.claim.stance for claim, _ in accounts}) > 1:
             found.append(Contest(event, accounts))

@@ -73,7 +73,7 @@ def derive(corpus: Corpus) -> Briefing:
         sensitivity=sensitivity(events, corpus.actors, poles, parameters, as_of),
         series=series,
         judgements=assessed(corpus, events, series, claims),
-        contested=contested(told, claims.values()),
+        contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
     )
 

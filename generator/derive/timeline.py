@@ -38,6 +38,7 @@ class Told:
     accounts: Mapping[Stance, tuple[Cited, ...]]
     parts: tuple[str, ...]
     fulfilled_by: tuple[str, ...]
+    bearing: tuple[str, ...]  # the events that bear on it
     previous: str | None
     next: str | None
 
@@ -63,10 +64,12 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
     )
     ids = [None, *(event.id for event in ordered), None]
     order = {ref: place for place, ref in enumerate(claims)}
-    parts, fulfilments = defaultdict(list), defaultdict(list)
+    parts, fulfilments, bearing = defaultdict(list), defaultdict(list), defaultdict(list)
     for event in ordered:
         parts[event.part_of].append(event.id)
         fulfilments[event.fulfils].append(event.id)
+        for other in event.bears_on:
+            bearing[other].append(event.id)
     told = {}
     for place, event in enumerate(ordered):
         rests_on = tuple(claims[ref] for ref in sorted(event.claims, key=order.__getitem__))
@@ -80,6 +83,7 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
             accounts=accounts,
             parts=tuple(parts[event.id]),
             fulfilled_by=tuple(fulfilments[event.id]),
+            bearing=tuple(bearing[event.id]),
             previous=ids[place],
             next=ids[place + 2],
         )

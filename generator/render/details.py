@@ -32,6 +32,8 @@ def event(views: Views, told: Told) -> Values:
         "fulfilled_by": [views.event_link(other) for other in told.fulfilled_by],
         "distinct_from": [views.event_link(other) for other in event.distinct_from],
         "bears_on": [views.event_link(other) for other in event.bears_on],
+        "bearing": [views.event_link(other) for other in told.bearing],
+        "contested": views.contested_link(told.id),
         "previous": views.event_link(told.previous),
         "next": views.event_link(told.next),
     }

@@ -77,6 +77,15 @@ class Views:
         """Return the link to an article's page."""
         return Link(self.text(article.title), f"sources/{article.id}.md")
 
+    def contested_link(self, event: str) -> Link | None:
+        """Return the link to where all accounts of a contested event stand together, or nothing for any other event."""
+        words = self.language.say("All accounts in the order of their texts")
+        return Link(words, "contested/index.md", f"event-{event}") if event in self._contested else None
+
+    @cached_property
+    def _contested(self) -> frozenset[str]:
+        return frozenset(each.event.id for each in self.briefing.contested if each.event)
+
     def event_link(self, event: str | None) -> Link | None:
         """Return the link to an event's page, or nothing for no event."""
         return Link(self.text(self.briefing.events[event].event.title), f"events/{event}.md") if event else None
