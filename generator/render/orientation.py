@@ -182,4 +182,6 @@ def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
 
 
 def _amount(views: Views, number: float) -> str:
-    return format_decimal(round(number, 2), locale=views.language.locale)
+    """Return a number of events to a hundredth; what is less, but not nothing, is said to be less."""
+    least = format_decimal(0.01, locale=views.language.locale)
+    return f"< {least}" if 0 < number < 0.005 else format_decimal(round(number, 2), locale=views.language.locale)
