@@ -13,10 +13,16 @@ from generator.rules.references import claims_known, unread_articles
 from generator.rules.values import names
 
 # Numbers as they are typed in either language; a four-digit year is none that needs a figure.
-NUMBER = re.compile(r"\d+(?:[.,\u2009\u00a0]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,\u2009\u202f\u00a0]\d+)*")
+GROUPS = r"[.,\u2009\u202f\u00a0](?=\d{3}(?!\d))"
+GROUPED = rf"[1-9]\d{{0,2}}{GROUPS}"
 YEAR = re.compile(r"(?:19|20)\d\d")
-# Words that speak of confidence, by language; in a statement of likelihood they blur what must stay apart.
-CONFIDENCE = {"en": re.compile(r"\bconfiden", re.IGNORECASE), "de": re.compile(r"\bkonfidenz", re.IGNORECASE)}
+SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
+# Words that speak of confidence, by language; beside likelihood they blur what must stay apart.
+CONFIDENCE = {
+    "en": re.compile(r"\bconfiden", re.IGNORECASE),
+    "de": re.compile(r"\b(?:konfidenz|zuversicht)", re.IGNORECASE),
+}
 
 
 def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
@@ -50,20 +56,39 @@ def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
 
 
 def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
-    """Every statement must leave confidence to its own key: the two must not stand in one sentence."""
+    """Every sentence of a judgement must speak of its likelihood or of our confidence, and never of both."""
     for judgement in corpus.judgements.values():
-        for language, statement in judgement.statement.items():
-            if found := CONFIDENCE[language].search(statement):
-                message = f"statement must not speak of confidence: {found[0]!r}"
+        for keys, language, text in _texts(judgement):
+            for sentence in SENTENCE.split(text):
+                said, sure = likelihood.said(sentence, language), CONFIDENCE[language].search(sentence)
+                # A statement is about likelihood and the reason about confidence, whatever words they use.
+                if sure and (said or keys == ("statement",)):
+                    message = f"text about likelihood must not speak of confidence: {sure[0]!r}"
+                elif said and keys == ("confidence_reason",):
+                    message = f"reason for the confidence must not speak of likelihood: {said[0]!r}"
+                else:
+                    continue
                 hint = "likelihood and confidence must not stand in one sentence (ICD 203)"
-                yield Problem(corpus.place(judgement, "statement", language), "mixed-confidence", message, hint)
+                yield Problem(corpus.place(judgement, *keys, language), "mixed-confidence", message, hint)
+                break
+
+
+def _texts(judgement: Judgement) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield the keys that lead to each text of a judgement, its language and its words."""
+    for key in ("question", "statement", "confidence_reason", "no_alternatives", "source_summary"):
+        for language, text in (getattr(judgement, key) or {}).items():
+            yield (key,), language, text
+    for key in ("assumptions", "alternatives", "indicators"):
+        for at, each in enumerate(getattr(judgement, key)):
+            for language, text in each.items():
+                yield (key, at), language, text
 
 
 def unbound_number(corpus: Corpus) -> Iterator[Problem]:
-    """Every number in a statement must be bound to the figure that gives it, and agree with it."""
+    """Every number in a statement must be bound to the figure that gives it, and agree with it; none is bound idly."""
     known = figures(corpus)
     for judgement in corpus.judgements.values():
-        typed = {bound.typed: (at, bound.figure) for at, bound in enumerate(judgement.numbers)}
+        typed = {bound.typed for bound in judgement.numbers}
         for language, statement in judgement.statement.items():
             for number in NUMBER.findall(statement):
                 if number not in typed and not YEAR.fullmatch(number):
@@ -73,20 +98,24 @@ def unbound_number(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _disagreeing(corpus: Corpus, judgement: Judgement, known: dict[str, Decimal]) -> Iterator[Problem]:
+    typed = {number for statement in judgement.statement.values() for number in NUMBER.findall(statement)}
     for at, bound in enumerate(judgement.numbers):
-        if bound.figure not in known:
+        if bound.typed not in typed:
+            message = f"`typed` must be a number that a statement types: {bound.typed!r}"
+            yield Problem(corpus.place(judgement, "numbers", at, "typed"), "unbound-number", message)
+        elif bound.figure not in known:
             message = f"`figure` must be one that the data give: {bound.figure!r}"
             place = corpus.place(judgement, "numbers", at, "figure")
             yield Problem(place, "unknown-figure", message, one_of(bound.figure, known))
-        elif _plain(bound.typed) != known[bound.figure]:
+        elif known[bound.figure] not in _readings(bound.typed):
             message = f"number must agree with the data, {known[bound.figure]}: {bound.typed!r}"
             yield Problem(corpus.place(judgement, "numbers", at, "typed"), "wrong-number", message)
 
 
-def _plain(typed: str) -> Decimal | None:
-    """Return a number as typed with thousands marked in either language, or nothing if it is none."""
-    bare = re.sub(r"[.,\u2009\u00a0 ](?=\d{3}(?!\d))", "", typed).replace(",", ".")
-    return Decimal(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) else None
+def _readings(typed: str) -> set[Decimal]:
+    """Return what a typed number may mean, its thousands marked in either language: "2.000" is 2000, or 2 to a few."""
+    found = {re.sub(GROUPS, "", typed).replace(",", ".")} if re.match(GROUPED, typed) else set()
+    return {Decimal(each) for each in (*found, typed.replace(",", ".")) if re.fullmatch(r"\d+(\.\d+)?", each)}
 
 
 def figures(corpus: Corpus) -> dict[str, Decimal]:
