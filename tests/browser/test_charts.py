@@ -166,7 +166,7 @@ def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) 
             assert all(place(mark)[0] < middle - 1 for mark in marks[1]), chart.name
             assert all(place(mark)[0] >= middle - 1 for mark in marks[2]), chart.name
             placed += 1
-    assert (shaped, placed) == (6, 6)
+    assert min(shaped, placed) >= 3 * len(LANGUAGES)
 
 
 def marks_of(chart: Chart, side: int) -> list[Element]:
