@@ -35,7 +35,7 @@ def test_every_page_is_well_formed(markup: list[Markup]) -> None:
         assert page.one("h1").to_text().strip(), page.address
         assert page.one("html").attrs["lang"] == ("de" if page.address.startswith("de/") else "en"), page.address
     found = [page for page in markup if not page.address.endswith("404.html")]
-    titles = [(page.address.split("/")[:-2], page.one("title").to_text()) for page in found]
+    titles = [(page.address.split("/")[:-2], page.one("head title").to_text()) for page in found]
     assert [each for each in titles if titles.count(each) > 1] == []
 
 
