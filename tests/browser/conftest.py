@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser import publish
+from tests.browser.markup import Markup, pages
 
 # As root, without a screen, and without a word to the browser's maker.
 FLAGS = (
@@ -134,6 +135,18 @@ def dossier(site: Path) -> Dossier:
     found = json.loads((site / "data" / "dossier.json").read_text(encoding="utf-8"))
     assert isinstance(found, dict)
     return found
+
+
+@pytest.fixture(scope="session")
+def markup(site: Path) -> list[Markup]:
+    """Every page of the built site."""
+    return pages(site)
+
+
+@pytest.fixture(scope="session")
+def by_address(markup: list[Markup]) -> dict[str, Markup]:
+    """Every page of the built site, by its address below the site's root."""
+    return {page.address: page for page in markup}
 
 
 @pytest.fixture(scope="session")

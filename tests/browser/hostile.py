@@ -78,8 +78,8 @@ def evil(number: int, key: str) -> str:
 
 
 def harmless(number: int, _key: str) -> str:
-    """Return a word for the same place."""
-    return f"b{number:04}b"
+    """Return a word for the same place; it begins with a capital, and holds no digit for a rule to read."""
+    return "B" + f"{number:04}".translate(str.maketrans("0123456789", "abcdefghij")) + "b"
 
 
 def briefing(word: Word) -> dict[str, bytes]:
@@ -103,7 +103,9 @@ def _written(data: object) -> str:
 def _changed(data: object, key: str, word: Word, numbers: Iterator[int]) -> object:
     if isinstance(data, dict):
         if data and set(data) <= {"en", "de"}:
-            return {language: word(next(numbers), key) for language in data}
+            # A judgement must say how likely it is: its own words follow.
+            kept = {language: f" {text}" if key == "statement" else "" for language, text in data.items()}
+            return {language: word(next(numbers), key) + kept[language] for language in data}
         return {name: _changed(value, name, word, numbers) for name, value in data.items()}
     if isinstance(data, list):
         return [_changed(each, key, word, numbers) for each in data]

@@ -1,5 +1,6 @@
 """What stands in the pages of a built site? Parsed as browsers parse, for tests that look at all of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -9,6 +10,7 @@ from justhtml import Element, JustHTML, Node, Text
 
 # Attributes that lead somewhere.
 LEADING = ("href", "src", "action", "poster", "data")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Markup:
@@ -46,6 +48,59 @@ class Markup:
 def within(node: Node, selector: str) -> list[Element]:
     """Return the elements below a node that a selector matches."""
     return [found for found in node.query(selector) if isinstance(found, Element)]
+
+
+def part(page: Markup, anchor: str) -> list[Element]:
+    """Return the elements of the part of a page that an anchor opens: what follows a heading, or a box itself.
+
+    What follows a heading reaches to the next one of its rank or above, wherever that stands.
+    """
+    start = page.one(f'[id="{anchor}"]')
+    if start.name not in HEADINGS:
+        return [start]
+    assert start.parent
+    found: list[Element] = []
+    siblings = [each for each in start.parent.children or () if isinstance(each, Element)]
+    for each in siblings[siblings.index(start) + 1 :]:
+        if each.name in HEADINGS and each.name <= start.name:
+            break
+        found.append(each)
+    return found
+
+
+def fold(page: Markup, anchor: str) -> Element:
+    """Return the fold that an anchor stands on or in."""
+    found: Node | None = page.one(f'[id="{anchor}"]')
+    while found is not None and not (isinstance(found, Element) and found.name == "details"):
+        found = found.parent
+    assert isinstance(found, Element), f"{page.address}: #{anchor} is in no fold"
+    return found
+
+
+def above(element: Element) -> Iterator[Element]:
+    """Yield the elements that an element stands in, from the inside."""
+    node = element.parent
+    while isinstance(node, Element):
+        yield node
+        node = node.parent
+
+
+def tables_in(element: Element) -> list[Element]:
+    """Return the tables in a part of a page, but for those behind a chart."""
+    found = [element] if element.name == "table" else within(element, "table")
+    return [each for each in found if not any(box.name == "figure" for box in (each, *above(each)))]
+
+
+def events_in(element: Element) -> list[str]:
+    """Return the ids of the events that a part of a page links."""
+    links = [str(link.attrs["href"]) for link in within(element, "a")]
+    return [found[1] for found in (re.search(r"events/([a-z0-9-]+)/$", link) for link in links) if found]
+
+
+def claims_in(element: Element) -> list[str]:
+    """Return the claims that a part of a page links, each once."""
+    links = (re.search(r"sources/(.+)/#claim-(.+)", str(link.attrs["href"])) for link in within(element, "a"))
+    return list(dict.fromkeys("/".join(found.groups()) for found in links if found))
 
 
 def words(node: Node) -> str:

@@ -14,13 +14,31 @@ FIXED = {
     "timeline": "timeline/",
     "orientation": "orientation/",
     "statements": "orientation/statements/",
+    "contested": "contested/",
+    "figures": "figures/",
     "actors": "actors/",
     "sources": "sources/",
     "method": "method/",
     "format": "format/",
     "contribute": "contribute/",
 }
-EXAMPLES = {"event": "events", "person": "actors", "state": "actors", "medium": "actors", "source": "sources"}
+EXAMPLES = {
+    "judgement": "judgements",
+    "series": "figures",
+    "event": "events",
+    "person": "actors",
+    "state": "actors",
+    "medium": "actors",
+    "source": "sources",
+}
+# The folder of the pages of every kind of record in the data.
+RECORDS = {
+    "judgements": "judgements",
+    "series": "figures",
+    "events": "events",
+    "actors": "actors",
+    "articles": "sources",
+}
 
 # The rules that the page about the method gives for the dimension of an act, in their order.
 MILITARY = {"military", "intelligence", "cbrn"}
@@ -101,12 +119,36 @@ def fitting(dossier: Dossier, chosen: dict[str, str]) -> list[str]:
     return ids(filter(fits, dossier["events"]))
 
 
+def contested(dossier: Dossier) -> list[Event]:
+    """Return the events whose claims differ in stance, in the order of time."""
+    return [event for event in dossier["events"] if len(stances(dossier, event)) > 1]
+
+
+def by_publication(dossier: Dossier, refs: Iterable[str]) -> list[str]:
+    """Return claims in the order in which their texts appeared, and within a text by paragraph."""
+    place = {
+        f"{article['id']}/{claim['id']}": (
+            article["published"]["earliest"] or article["published"]["latest"],
+            article["published"]["latest"],
+            claim["paragraph"],
+        )
+        for article in dossier["articles"]
+        for claim in article["claims"]
+    }
+    return sorted(refs, key=lambda ref: (*place[ref], ref))
+
+
 def example(dossier: Dossier, kind: str) -> str:
-    """Return the id of the record that shows most of its kind: event, person, state, medium, source."""
+    """Return the id of the record that shows most of its kind: judgement, series, event, person, state, and so on."""
     told = claims(dossier)
+    if kind == "judgement":
+        fullest = max(dossier["judgements"], key=lambda each: len(each["evidence_for"] + each["evidence_against"]))
+        return str(fullest["id"])
+    if kind == "series":
+        return str(max(dossier["series"], key=lambda each: len(each["points"]))["id"])
     if kind == "event":
-        several = [event for event in dossier["events"] if len(stances(dossier, event)) > 1]
-        return str(max(several, key=lambda event: (len(stances(dossier, event)), len(event["claims"])))["id"])
+        fullest = max(contested(dossier), key=lambda event: (len(stances(dossier, event)), len(event["claims"])))
+        return str(fullest["id"])
     if kind == "source":
         return str(max(dossier["articles"], key=lambda article: len(article["claims"]))["id"])
     voices = [claim["voice"] for claim in told.values()]
@@ -117,3 +159,10 @@ def example(dossier: Dossier, kind: str) -> str:
 def path(dossier: Dossier, kind: str) -> str:
     """Return the address of the page of a kind, or of the richest example of it, below a language's pages."""
     return FIXED[kind] if kind in FIXED else f"{EXAMPLES[kind]}/{example(dossier, kind)}/"
+
+
+def decimal(number: float, language: str, *, plus: str = "", trimmed: bool = False) -> str:
+    """Return a number with two decimals as a page writes it, or no more than it needs; `plus` stands before it."""
+    digits = f"{abs(number):.2f}"
+    digits = digits.rstrip("0").rstrip(".") if trimmed else digits
+    return ("−" if number < 0 else plus) + (digits.replace(".", ",") if language == "de" else digits)

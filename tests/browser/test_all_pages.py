@@ -9,28 +9,17 @@ from justhtml import Element
 
 from tests.browser import reckoning
 from tests.browser.conftest import Dossier
-from tests.browser.markup import Markup, exists, pages, resolve, within, words
-from tests.browser.reckoning import FIXED, LANGUAGES
+from tests.browser.markup import Markup, above, claims_in, events_in, exists, part, resolve, tables_in, within, words
+from tests.browser.reckoning import FIXED, LANGUAGES, RECORDS
 from tests.world import raw_yaml
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def markup(site: Path) -> list[Markup]:
-    return pages(site)
-
-
-@pytest.fixture(scope="module")
-def by_address(markup: list[Markup]) -> dict[str, Markup]:
-    return {page.address: page for page in markup}
-
-
 def test_every_page_is_there_in_both_languages(by_address: dict[str, Markup], dossier: Dossier) -> None:
     expected = {*FIXED.values()}
-    for kind in ("events", "actors"):
-        expected |= {f"{kind}/{record['id']}/" for record in dossier[kind]}
-    expected |= {f"sources/{record['id']}/" for record in dossier["articles"]}
+    for kind, folder in RECORDS.items():
+        expected |= {f"{folder}/{record['id']}/" for record in dossier[kind]}
     assert set(by_address) == {prefix + each for prefix in LANGUAGES.values() for each in expected} | {
         "404.html",
         "de/404.html",
@@ -46,7 +35,7 @@ def test_every_page_is_well_formed(markup: list[Markup]) -> None:
         assert page.one("h1").to_text().strip(), page.address
         assert page.one("html").attrs["lang"] == ("de" if page.address.startswith("de/") else "en"), page.address
     found = [page for page in markup if not page.address.endswith("404.html")]
-    titles = [(page.address.split("/")[:-2], page.one("title").to_text()) for page in found]
+    titles = [(page.address.split("/")[:-2], page.one("head title").to_text()) for page in found]
     assert [each for each in titles if titles.count(each) > 1] == []
 
 
@@ -92,18 +81,6 @@ def numbers(element: Element) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", words(element))]
 
 
-def events_in(element: Element) -> list[str]:
-    """Return the ids of the events that a part of a page links."""
-    links = [str(link.attrs["href"]) for link in within(element, "a")]
-    return [found[1] for found in (re.search(r"events/([a-z0-9-]+)/$", link) for link in links) if found]
-
-
-def claims_in(element: Element) -> list[str]:
-    """Return the claims that a part of a page links, each once."""
-    links = (re.search(r"sources/(.+)/#claim-(.+)", str(link.attrs["href"])) for link in within(element, "a"))
-    return list(dict.fromkeys("/".join(found.groups()) for found in links if found))
-
-
 def sides(page: Markup, anchor: str) -> list[Element]:
     """Return the two sides of the part of a page that holds, or follows, an anchor."""
     start = page.one(f'[id="{anchor}"]')
@@ -117,17 +94,18 @@ def sides(page: Markup, anchor: str) -> list[Element]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "orientation"])
-def test_first_sentences(by_address: dict[str, Markup], dossier: Dossier, kind: str, language: str) -> None:
-    """Events with each pole stand out; then with both, by status, on one text; and how many texts there are."""
+def test_tally(by_address: dict[str, Markup], dossier: Dossier, kind: str, language: str) -> None:
+    """In one paragraph, and events with each pole stand out; then with both, by status, on one text; and texts."""
     touching = [event for event in dossier["events"] if reckoning.poles(event)]
-    by_pole = [sum(pole in reckoning.poles(event) for event in touching) for pole in dossier["poles"]]
+    by_pole = [[sum(pole in reckoning.poles(event) for event in touching)] for pole in dossier["poles"]]
     both = sum(len(reckoning.poles(event)) == 2 for event in touching)
     statuses = Counter(event["status"] for event in touching).values()
     texts = [len(dossier["articles"])] if kind == "home" else []
     page = by_address[LANGUAGES[language] + FIXED[kind]]
-    assert [numbers(strong) for strong in page.all(".lead strong")] == [[count] for count in by_pole]
-    assert sorted(numbers(page.one(".lead"))) == sorted(
-        [len(touching), *by_pole, both, *statuses, reckoning.alone(touching), len(touching), *texts]
+    counting = [each for each in page.all(".md-content p") if [numbers(it) for it in within(each, "strong")] == by_pole]
+    assert len(counting) == 1
+    assert sorted(numbers(counting[0])) == sorted(
+        [len(touching), *by_pole[0], *by_pole[1], both, *statuses, reckoning.alone(touching), len(touching), *texts]
     )
 
 
@@ -258,3 +236,134 @@ def test_statements(by_address: dict[str, Markup], dossier: Dossier, language: s
             assert (numbers(link) or [1]) == [len(there)]
             (section,) = [side for side in listed.all(".side") if within(side, f'h3[id="{direction}-{pole}"]')]
             assert sorted(claims_in(section)) == there
+
+
+# ---------------------------------------------------------------- judgements
+
+
+BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, h4, summary, figcaption, caption, blockquote, desc, title"
+
+
+def scale(by_address: dict[str, Markup], language: str, anchor: str) -> dict[str, str]:
+    """Return the words of a closed list as the page about the format gives them, by key."""
+    page = by_address[LANGUAGES[language] + FIXED["format"]]
+    (table,) = [table for each in part(page, anchor) for table in tables_in(each)]
+    column = {"likelihood": {"en": 1, "de": 2}[language], "confidence": 1}[anchor]
+    cells = [[words(cell) for cell in within(row, "td")] for row in within(table, "tbody tr")]
+    return {row[0]: row[column] for row in cells}
+
+
+def bands(by_address: dict[str, Markup]) -> dict[str, list[int]]:
+    """Return the ends of the bands of likelihood in per cent, by key."""
+    (table,) = [table for each in part(by_address[FIXED["format"]], "likelihood") for table in tables_in(each)]
+    return {words(row).split()[0]: numbers(within(row, "td")[-1]) for row in within(table, "tbody tr")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_opens_with_the_judgements(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
+    """In their order, each with its likelihood, its band and its confidence; the chart comes after them."""
+    page = by_address[LANGUAGES[language]]
+    first, *_ = page.all(".md-content ol, .md-content ul, .md-content table, .md-content figure, .md-content h2")
+    assert "judgements" in str(first.attrs["class"]).split()
+    assert page.one("#judgements") in (first, *above(first))
+    listed = [each for each in first.children or () if isinstance(each, Element)]
+    likelihoods, confidences = (scale(by_address, language, each) for each in ("likelihood", "confidence"))
+    for item, each in zip(listed, dossier["judgements"], strict=True):
+        (link,) = within(item, "a[href]")
+        assert resolve(page.address, str(link.attrs["href"])) == (f"{LANGUAGES[language]}judgements/{each['id']}/", "")
+        assert words(link) == each["statement"][language]
+        assert [words(it) for it in within(item, ".badge--likelihood")] == [likelihoods[each["likelihood"]]]
+        assert [words(it) for it in within(item, ".badge--confidence")] == [confidences[each["confidence"]]]
+        (block,) = [it for it in within(item, "p") if within(it, ".badge--likelihood")]
+        assert numbers(block) == bands(by_address)[each["likelihood"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_likelihood_and_confidence_stand_apart(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
+    """No paragraph, cell or heading of ours says both."""
+    terms = "|".join(re.escape(each) for each in scale(by_address, language, "likelihood").values())
+    likely = re.compile(rf"\b({terms})\b", re.IGNORECASE)
+    confident = re.compile({"en": r"\bconfiden", "de": r"\bkonfidenz"}[language], re.IGNORECASE)
+    ours = ["", FIXED["orientation"], *(f"judgements/{each['id']}/" for each in dossier["judgements"])]
+    seen = [0, 0]
+    for address in ours:
+        for block in within(by_address[LANGUAGES[language] + address].one(".md-content"), BLOCKS):
+            if not within(block, BLOCKS):
+                text = words(block)
+                found = [
+                    bool(likely.search(text)) or "badge--likelihood" in block.to_html(),
+                    bool(confident.search(text)) or "badge--confidence" in block.to_html(),
+                ]
+                assert found != [True, True], f"{address}: {text}"
+                seen = [before + now for before, now in zip(seen, found, strict=True)]
+    assert min(seen) >= 2 * len(dossier["judgements"])
+
+
+RECORD = re.compile(r"(?:de/)?(?:events|figures|sources)/([a-z0-9-]+)/#(?:claim-(.+))?")
+
+
+def evidence(page: Markup, anchor: str) -> list[str]:
+    """Return what the list under an anchor cites, each by its first link to an event, a claim or a series."""
+    found = []
+    for item in [item for each in part(page, anchor) for item in within(each, "li")]:
+        links = [resolve(page.address, str(link.attrs["href"])) for link in within(item, "a[href]")]
+        cited = (RECORD.fullmatch("#".join(each)) for each in links)
+        found.append(next("/".join(filter(None, each.groups())) for each in cited if each))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_judgements_show_what_speaks_for_and_against(
+    by_address: dict[str, Markup], dossier: Dossier, language: str
+) -> None:
+    for each in dossier["judgements"]:
+        page = by_address[f"{LANGUAGES[language]}judgements/{each['id']}/"]
+        assert words(page.one(".lead")) == each["statement"][language]
+        for side in ("for", "against"):
+            assert evidence(page, side) == each[f"evidence_{side}"], page.address
+            assert numbers(page.one(f'[id="{side}"]')) == [len(each[f"evidence_{side}"])]
+        for anchor in ("assumptions", "alternatives"):
+            shown = [words(item) for it in part(page, anchor) for item in within(it, "li")]
+            assert shown == [text[language] for text in each[anchor]], page.address
+        assert each["confidence_reason"][language] in [words(it) for it in page.all(".md-content p")]
+
+
+# ---------------------------------------------------------------- contested points and figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contested_points(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
+    """Every event whose claims differ in stance, in the order of time; its claims as their texts appeared."""
+    page = by_address[LANGUAGES[language] + FIXED["contested"]]
+    told = reckoning.claims(dossier)
+    expected = {f"event-{event['id']}": event["claims"] for event in reckoning.contested(dossier)}
+    in_events = {ref for event in dossier["events"] for ref in event["claims"]}
+    alone = [ref for ref, claim in told.items() if claim["stance"] != "asserted" and ref not in in_events]
+    expected |= {"alone": alone} if alone else {}
+    anchors = [each for each in page.ids() if each in expected or each.startswith("event-")]
+    assert anchors == list(expected)
+    assert len(expected) > 2
+    for anchor, refs in expected.items():
+        rows = [row for each in part(page, anchor) for table in tables_in(each) for row in within(table, "tbody tr")]
+        assert [claims_in(row) for row in rows] == [[ref] for ref in reckoning.by_publication(dossier, refs)], anchor
+        for row in rows:
+            (badge,) = within(row, ".badge--stance")
+            (ref,) = claims_in(row)
+            assert f"badge--{told[ref]['stance']}" in str(badge.attrs["class"]).split(), ref
+            assert told[ref]["text"][language] in words(row)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_are_listed(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
+    """Every series with its unit and how many points it has, leading to its page; there every point with its claim."""
+    page = by_address[LANGUAGES[language] + FIXED["figures"]]
+    (table,) = [table for each in page.all(".md-content") for table in tables_in(each)]
+    for row, each in zip(within(table, "tbody tr"), dossier["series"], strict=True):
+        (link,) = within(row, "a[href]")
+        address = f"{LANGUAGES[language]}figures/{each['id']}/"
+        assert resolve(page.address, str(link.attrs["href"])) == (address, "")
+        assert each["unit"][language] in words(row)
+        assert numbers(row)[-1] == len(each["points"])
+        shown = [claims_in(it) for box in by_address[address].all(".md-content") for it in tables_in(box)]
+        assert shown == [list(dict.fromkeys(point["claim"] for point in each["points"]))]
+        assert len(part(by_address[address], "points")) >= len(each["points"])

@@ -32,6 +32,10 @@ KINDS = (
     "sources/harbour-gazette-1951/",
     "events/khrushchev-in-belgrade/",
     "events/american-price/",
+    "contested/",
+    "figures/",
+    "figures/american-grain-years/",
+    "judgements/between-the-blocs/",
 )
 
 
@@ -85,10 +89,14 @@ MARKED = re.compile(r"([hs])(\d{4})\1")
 
 
 def tamed(text: str) -> str:
-    """Return text with each hostile text, if it stands there letter for letter, replaced by its harmless word."""
+    """Return text with each hostile text, if it stands there letter for letter, replaced by its harmless word.
+
+    A heading may begin it with a capital.
+    """
     for sign, number in set(MARKED.findall(text)):
         key = "name" if sign == "s" else ""
-        text = text.replace(hostile.evil(int(number), key), hostile.harmless(int(number), key))
+        evil, harmless = hostile.evil(int(number), key), hostile.harmless(int(number), key)
+        text = text.replace(evil, harmless).replace(evil[0].upper() + evil[1:], harmless)
     return text
 
 
@@ -123,7 +131,10 @@ def test_check_refuses_every_file(evil: Path) -> None:
     refused = {line.split(":")[0] for line in checked.stdout.splitlines() if line.endswith("[raw-html]")}
     assert refused == set(hostile.briefing(hostile.evil))
     codes = set(re.findall(r"\[([a-z-]+)\]$", checked.stdout, re.MULTILINE))
-    assert codes <= {"raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"}
+    assert codes <= {
+        *("raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"),
+        "unbound-number",  # a judgement that counts
+    }
     assert report.as_text(pipeline.check(hostile.briefing(hostile.harmless)).problems) == ""
 
 
@@ -141,6 +152,13 @@ def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> Non
     for theirs, ours in twins:
         for abstract in theirs.all(".abstract") + ours.all(".abstract"):
             abstract.parent.remove_child(abstract)  # type: ignore[union-attr]  # it was found in its parent
+        labels = [theirs.all("svg text"), ours.all("svg text")]
+        for found, expected in zip(*labels, strict=True):
+            # A chart cuts a label that has no room, and says the whole of it elsewhere.
+            label = words(found)
+            assert tamed(label) == words(expected) or label.removesuffix("…") in words(theirs.one("body"))
+        for each in labels[0] + labels[1]:
+            each.parent.remove_child(each)  # type: ignore[union-attr]  # as above
         text = words(theirs.document.root)
         seen += len(MARKED.findall(text))
         assert tamed(text) == words(ours.document.root), theirs.address
@@ -232,7 +250,8 @@ def test_nothing_runs(victim: Reader, language: str) -> None:
             for (const it of document.querySelectorAll(".md-content *")) {
                 it.focus();
                 it.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
-                if (!it.closest("a")) it.click();
+                // Also what is drawn: parts of an SVG have no click() of their own.
+                if (!it.closest("a")) it.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
             }
         }""")
         assert page.evaluate("window.pwned") is None

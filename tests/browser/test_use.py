@@ -22,7 +22,10 @@ FILTERS = {"pole": "Pole", "actor": "Actor", "kind": "Kind", "status": "Status"}
 
 @pytest.mark.parametrize(
     ("kind", "script"),
-    [("event", True), ("event", False), ("timeline", True), ("person", False), ("source", False), ("home", False)],
+    [
+        *(("event", True), ("event", False), ("timeline", True), ("person", False), ("source", False), ("home", False)),
+        *(("judgement", False), ("series", True), ("contested", False)),
+    ],
 )
 def test_language_switch_stays_on_the_page(reader: Reader, dossier: Dossier, kind: str, *, script: bool) -> None:
     where = path(dossier, kind)
@@ -328,6 +331,21 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(reader: Reader, dossi
     tab_to(page, page.locator(".turn a").last, most=120)
 
 
+def test_keyboard_reaches_every_point_of_a_chart(reader: Reader) -> None:
+    """In the order of time, from the link before the chart; then the table behind it."""
+    page = reader.open(FIXED["home"])
+    points = page.locator("figure.chart svg a")
+    names = points.evaluate_all("(all) => all.map((it) => it.getAttribute('aria-label'))")
+    tab_to(page, points.first)
+    for name in names:
+        assert_focus_seen(page)
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
+        page.keyboard.press("Tab")
+    expect(page.locator("figure.chart summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("figure.chart table")).to_be_visible()
+
+
 def test_skip_link(reader: Reader, dossier: Dossier) -> None:
     page = reader.open(path(dossier, "event"))
     page.keyboard.press("Tab")
@@ -351,7 +369,7 @@ def test_menu_on_a_phone(reader: Reader, language: str) -> None:
     expect(menu).to_be_focused()
     page.keyboard.press("Space")
     links = panel.locator("a").all()
-    assert len(links) >= 8
+    assert len(links) >= 10
     for link in links:
         box = link.bounding_box()
         assert box
@@ -374,6 +392,16 @@ def test_filters_by_keyboard_on_a_phone(reader: Reader, dossier: Dossier) -> Non
     page.keyboard.press("Enter")
     expect(page.locator("output")).to_be_empty()
     assert shown(page) == reckoning.ids(dossier["events"])
+
+
+def test_finger_hits_every_fold(reader: Reader) -> None:
+    """Of the quarters, the years and the tables behind the charts."""
+    page = reader.open(FIXED["orientation"], width=PHONE)
+    heights = page.locator(".md-content summary").evaluate_all(
+        "(all) => all.map((it) => it.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 20
+    assert min(heights) >= TAP
 
 
 def test_finger_hits_what_matters(reader: Reader) -> None:
@@ -445,6 +473,11 @@ CONTENT = (
     ".entry",
     "table.axis",
     ".md-content .side",
+    ".judgements li",
+    ".chart__svg",
+    ".chart__svg text",
+    ".chart__finding",
+    ".badge",
     ".md-content li a:not(nav a)",
 )
 PRINTED = """(selector) => [...document.querySelectorAll(selector)].map((it) =>
@@ -460,7 +493,11 @@ def with_links_out(site: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "dark"), [("event", False), ("event", True), ("orientation", False), ("timeline", True)]
+    ("kind", "dark"),
+    [
+        *(("event", False), ("event", True), ("orientation", False), ("timeline", True)),
+        *(("home", True), ("judgement", False), ("contested", True), ("series", True)),
+    ],
 )
 def test_print_keeps_sources_and_drops_furniture(
     reader: Reader, dossier: Dossier, site: Path, kind: str, *, dark: bool

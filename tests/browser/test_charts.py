@@ -1,0 +1,518 @@
+"""Are the charts whole: for those who see them, those who do not, and those who want the numbers?"""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from justhtml import Element
+from playwright.sync_api import Page, expect
+
+from tests.browser import quarters
+from tests.browser.conftest import PHONE, Dossier, Reader
+from tests.browser.markup import Markup, claims_in, events_in, exists, fold, resolve, within, words
+from tests.browser.reckoning import FIXED, LANGUAGES, Event, decimal, dimensions, path, poles
+
+pytestmark = pytest.mark.browser
+
+# Charts are known by what the first column of their figures is: their ids and titles may change.
+INDEX, DIMENSIONS, ASSUMPTIONS, EVENTS, COVERAGE, SERIES = "date", "dimension", "assumption", "id", "source", "period"
+# How far a number in a table may lie from that in the file: half of the last decimal shown, and of that in the file.
+ROUNDED = {INDEX: 0.005, DIMENSIONS: 0.005, ASSUMPTIONS: 0.005, COVERAGE: 0.05, SERIES: 0.0}
+WRITTEN = 0.5e-4
+# Numbers as each language writes them, with their thousands apart.
+NUMBERS = {"en": r"[+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?", "de": r"[+−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?"}
+DAY = timedelta(days=1)
+
+Link = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart on a page, with the figures that it offers for download."""
+
+    page: Markup
+    figure: Element
+    header: list[str]
+    rows: list[list[str]]
+
+    @property
+    def kind(self) -> str:
+        return self.header[0]
+
+    @property
+    def name(self) -> str:
+        return f"{self.page.address}#{self.figure.attrs['id']}"
+
+    @property
+    def language(self) -> str:
+        return "de" if self.page.address.startswith("de/") else "en"
+
+    @property
+    def lead(self) -> str:
+        return LANGUAGES[self.language]
+
+    @property
+    def drawing(self) -> Element:
+        (found,) = within(self.figure, "svg")
+        return found
+
+    @property
+    def table(self) -> list[Element]:
+        return within(self.figure, "table tbody tr")
+
+    @property
+    def links(self) -> list[Link]:
+        return self.leads(self.drawing)
+
+    def leads(self, element: Element) -> list[Link]:
+        return [resolve(self.page.address, str(link.attrs["href"])) for link in within(element, "a[href]")]
+
+
+@pytest.fixture(scope="module")
+def charts(markup: list[Markup], site: Path) -> list[Chart]:
+    """Every chart of the site; its file is there."""
+    found = []
+    for page in markup:
+        for figure in page.all("figure.chart"):
+            (link,) = within(figure, "a[download]")
+            file, _ = resolve(page.address, str(link.attrs["href"]))
+            assert re.fullmatch(r"data/[a-z0-9-]+\.csv", file), page.address
+            assert exists(site, file), f"{page.address}: {file}"
+            header, *rows = csv.reader((site / file).read_text(encoding="utf-8").splitlines())
+            found.append(Chart(page, figure, header, rows))
+    return found
+
+
+def of(charts: list[Chart], kind: str) -> list[Chart]:
+    found = [chart for chart in charts if chart.kind == kind]
+    assert len(found) >= len(LANGUAGES), kind
+    return found
+
+
+def test_charts_stand_where_they_belong(charts: list[Chart], dossier: Dossier) -> None:
+    """In both languages, each series on the page of its own."""
+    expected = {
+        FIXED["home"]: [INDEX],
+        FIXED["orientation"]: sorted([INDEX, DIMENSIONS, EVENTS, ASSUMPTIONS]),
+        FIXED["sources"]: [COVERAGE],
+        **{f"figures/{each['id']}/": [SERIES] for each in dossier["series"]},
+    }
+    found: dict[str, list[str]] = {}
+    for chart in charts:
+        found.setdefault(chart.page.address, []).append(chart.kind)
+    assert {address: sorted(kinds) for address, kinds in found.items()} == {
+        lead + address: kinds for lead in LANGUAGES.values() for address, kinds in expected.items()
+    }
+
+
+# ---------------------------------------------------------------- for those who do not see them
+
+
+def test_each_is_named_and_told(charts: list[Chart]) -> None:
+    """A name, a text that says what it shows, links with names; nothing else for a screen reader to stumble over."""
+    for chart in charts:
+        drawing = chart.drawing
+        by_id = {str(each.attrs["id"]): each for each in within(drawing, "[id]")}
+        name, told = (by_id[str(drawing.attrs[f"aria-{each}"])] for each in ("labelledby", "describedby"))
+        (title,), (finding,) = within(chart.figure, "figcaption"), within(chart.figure, ".chart__finding")
+        assert (name.name, told.name) == ("title", "desc"), chart.name
+        assert words(name) == words(title) != "", chart.name
+        assert words(finding) in words(told), chart.name
+        assert re.search(r"\d", words(told)), chart.name
+        links = within(drawing, "a")
+        # An image is one thing: what is in it cannot be reached. With links in it, it is a group.
+        assert drawing.attrs["role"] == ("group" if links else "img"), chart.name
+        for link in links:
+            label = str(link.attrs["aria-label"])
+            (tip,) = within(link, "title")
+            assert label == words(tip) != "", chart.name
+            assert within(link, "path, line, text"), f"{chart.name}: {label} leads from nothing"
+        (silent,) = (each for each in drawing.children or () if isinstance(each, Element) and each.name == "g")
+        assert silent.attrs["aria-hidden"] == "true"
+        outside = [each.name for each in drawing.children or () if isinstance(each, Element) and each is not silent]
+        assert set(outside) <= {"title", "desc", "pattern", "a"}, chart.name
+
+
+def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) -> None:
+    """Days have a shape for each pole; what has none lies under the name of its pole, or on its side of the axis."""
+    shaped, placed = 0, 0
+    for chart in charts:
+        marks = {side: marks_of(chart, side) for side in (1, 2)}
+        if not any(marks.values()):
+            continue
+        assert all(marks.values()), chart.name
+        shapes = {side: {shape(mark) for mark in found if "transform" in mark.attrs} for side, found in marks.items()}
+        if any(shapes.values()):
+            shared = shapes[1] & shapes[2]
+            assert shared <= {"arrow"}, chart.name
+            assert all(found - shared for found in shapes.values()), chart.name
+            shaped += 1
+        names = {actor["id"]: actor["name"][chart.language] for actor in dossier["actors"]}
+        heads = {side: head(chart, names[pole], side) for side, pole in enumerate(dossier["poles"], start=1)}
+        if chart.kind in (INDEX, EVENTS):  # in lanes, one below the other
+            tops = {side: float(str(each.attrs["y"])) for side, each in heads.items() if each}
+            assert tops[2] < tops[1], chart.name
+            assert all(tops[2] < place(mark)[1] < tops[1] for mark in marks[2]), chart.name
+            assert all(place(mark)[1] > tops[1] for mark in marks[1]), chart.name
+            placed += 1
+        elif chart.kind == DIMENSIONS:  # left and right of the middle
+            middle = float(str(chart.drawing.attrs["viewBox"]).split()[2]) / 2
+            assert all(place(mark)[0] < middle - 1 for mark in marks[1]), chart.name
+            assert all(place(mark)[0] >= middle - 1 for mark in marks[2]), chart.name
+            placed += 1
+    assert min(shaped, placed) >= 3 * len(LANGUAGES)
+
+
+def marks_of(chart: Chart, side: int) -> list[Element]:
+    """Return the marks in the colours of a pole that lead somewhere, but for the dots beside them."""
+    colours = re.compile(rf"--dossier-pole-{side}-(fill|wash)")
+    found = [mark for link in within(chart.drawing, "a") for mark in within(link, "path")]
+    return [mark for mark in found if colours.search(f"{mark.attrs.get('fill')} {mark.attrs.get('stroke')}")]
+
+
+def shape(mark: Element) -> str:
+    """Return what a mark that stands for a day, or for an open end, looks like."""
+    drawn = str(mark.attrs["d"])
+    letters = re.sub(r"[^A-Za-z]", "", drawn)
+    return "arrow" if letters == "MLLZ" and not drawn.startswith("M0,") else letters
+
+
+def head(chart: Chart, name: str, side: int) -> Element | None:
+    """Return the name of a pole in its colour, as written on a chart; the coverage has shapes instead."""
+    found = [each for each in within(chart.drawing, "text") if f"pole-{side})" in str(each.attrs.get("fill"))]
+    assert all(name in words(each) for each in found), chart.name
+    assert found or chart.kind == COVERAGE, chart.name
+    return found[-1] if found else None
+
+
+def place(mark: Element) -> tuple[float, float]:
+    """Return where a mark begins: its own start, moved."""
+    x, y = (float(each) for each in re.findall(r"-?[\d.]+", str(mark.attrs["d"]))[:2])
+    moved = [float(each) for each in re.findall(r"-?[\d.]+", str(mark.attrs.get("transform", "translate(0,0)")))]
+    return x + moved[0], y + moved[1]
+
+
+# ---------------------------------------------------------------- for those who want the numbers
+
+
+def read(text: str, language: str) -> list[float]:
+    """Return the numbers in a text, all of them written as the language writes them."""
+    found = re.findall(r"[+−]?\d(?:[\d.,]*\d)?", text)
+    assert all(re.fullmatch(NUMBERS[language], each) for each in found), f"{language}: {text}"
+    plain = str.maketrans({"−": "-", ",": None}) if language == "en" else str.maketrans({"−": "-", ".": None, ",": "."})
+    return [float(each.translate(plain)) for each in found]
+
+
+def figures(chart: Chart) -> list[float]:
+    """Return the numbers in a chart's file, row by row; equal ends of a range once."""
+    columns = {COVERAGE: [4], SERIES: [1, 2], ASSUMPTIONS: [2, 3, 4], EVENTS: []}
+    found = []
+    for row in chart.rows:
+        numbers = [float(row[at]) for at in columns.get(chart.kind, range(1, len(row))) if row[at]]
+        found += numbers[:1] if chart.kind == SERIES and numbers[0] == numbers[1] else numbers
+    return found
+
+
+def test_table_holds_what_the_file_holds(charts: list[Chart]) -> None:
+    for chart in charts:
+        assert len({len(row) for row in chart.rows} | {len(chart.header)}) == 1, chart.name
+        cells = [cell for row in chart.table for cell in within(row, "td.chart__number")]
+        shown = [number for cell in cells for number in read(words(cell), chart.language)]
+        expected = figures(chart)
+        assert len(shown) == len(expected), chart.name
+        for number, exact in zip(shown, expected, strict=True):
+            assert number == pytest.approx(exact, abs=ROUNDED[chart.kind] + WRITTEN), chart.name
+
+
+def test_rows_of_the_table_lead_to_what_they_tell(charts: list[Chart]) -> None:
+    for chart in charts:
+        rows = dict.fromkeys(tuple(row[:2]) for row in chart.rows) if chart.kind == COVERAGE else chart.rows
+        leads = [leads_to(chart, list(row)) for row in rows]
+        assert [chart.leads(row) for row in chart.table] == leads, chart.name
+
+
+def leads_to(chart: Chart, row: list[str]) -> list[Link]:
+    """Return where a row with these figures must lead."""
+    first, second, *_ = row
+    article, _, claim = row[-1].partition("/")
+    folders = {"without-source": "sources", "without-event": "events"}
+    return {
+        INDEX: [(f"{chart.lead}orientation/", f"point-{first}")],
+        DIMENSIONS: [(chart.page.address, first)],
+        EVENTS: [(f"{chart.lead}events/{first}/", "")],
+        COVERAGE: [(f"{chart.lead}sources/{first}/", "")],
+        SERIES: [(f"{chart.lead}sources/{article}/", f"claim-{claim}")],
+        ASSUMPTIONS: [(f"{chart.lead}{folders[first]}/{second}/", "")] if first in folders else [],
+    }[chart.kind]
+
+
+def assert_same(chart: Chart, expected: list[list[object]]) -> None:
+    """Compare a chart's file with rows of texts and numbers; None is an empty cell."""
+    assert len(chart.rows) == len(expected), chart.name
+    for row, wanted in zip(chart.rows, expected, strict=True):
+        for cell, value in zip(row, wanted, strict=True):
+            if isinstance(value, float | int):
+                assert float(cell) == pytest.approx(value, abs=WRITTEN), (chart.name, row)
+            else:
+                assert cell == (value or ""), (chart.name, row)
+
+
+def test_index_file(charts: list[Chart], dossier: Dossier) -> None:
+    for chart in of(charts, INDEX):
+        assert chart.header == ["date", "value", "low", "high", *dossier["poles"], "events"]
+        assert_same(
+            chart,
+            [
+                [each["date"], *(each["f1"][name] for name in ("value", "low", "high", "c", "r")), len(each["events"])]
+                for each in dossier["orientation"]["by_quarter"]
+                if each["f1"]
+            ],
+        )
+
+
+def test_assumptions_file(charts: list[Chart], dossier: Dossier) -> None:
+    """Those that can move the share at all: it knows neither scores nor fading."""
+    for chart in of(charts, ASSUMPTIONS):
+        rows: list[list[object]] = [
+            [each["what"], each["setting"], *((each["f1"] or {}).get(name) for name in ("value", "low", "high"))]
+            for each in dossier["orientation"]["sensitivity"]
+            if each["what"] not in ("half-life", "shrinkage", "scores")
+        ]
+        order = list(dict.fromkeys(row[0] for row in rows))
+        assert_same(chart, sorted(rows, key=lambda row: order.index(row[0])))
+
+
+def test_dimensions_file(charts: list[Chart], dossier: Dossier) -> None:
+    day = date.fromisoformat(dossier["as_of"])
+    found = quarters.quarter(dossier, quarters.acts(dossier), day).by_dimension
+    values = dossier["orientation"]["by_quarter"][-1]["f3"]["dimensions"]
+    for chart in of(charts, DIMENSIONS):
+        assert_same(chart, [[name, *weights, values[name]] for name, weights in found.items()])
+
+
+def test_events_file(charts: list[Chart], dossier: Dossier) -> None:
+    for chart in of(charts, EVENTS):
+        expected: list[list[object]] = [
+            [
+                *(event["id"], event["date"]["earliest"], event["date"]["latest"]),
+                int(bool(re.search("[?~%]", event["date"]["edtf"]))),
+                event["status"],
+                *(int(pole in poles(event)) for pole in dossier["poles"]),
+            ]
+            for event in dossier["events"]
+            if event["interactions"]
+        ]
+        assert_same(chart, expected)
+
+
+def test_series_files(charts: list[Chart], dossier: Dossier) -> None:
+    names = {actor["id"]: actor["name"]["en"] for actor in dossier["actors"]}
+    for chart in of(charts, SERIES):
+        (series,) = (each for each in dossier["series"] if f"figures/{each['id']}/" in chart.page.address)
+        for row, point in zip(chart.rows, series["points"], strict=True):
+            ends = [point["low"], point["high"]] if point["value"] is None else [point["value"]] * 2
+            assert [row[0], float(row[1]), float(row[2]), row[4]] == [point["period"], *ends, point["claim"]]
+            assert row[3] in (point["estimator"] or "", names.get(point["estimator"], ""))
+
+
+def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
+    """Which text tells of how much with which pole in which quarter, day by day; what came after it does not count."""
+    spans = list(dict.fromkeys((row[2], row[3]) for row in of(charts, COVERAGE)[0].rows))
+    columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans]
+    assert all(before[1] + DAY == after[0] for before, after in pairwise(columns))
+    assert columns[-1][0] <= date.fromisoformat(dossier["as_of"]) <= columns[-1][1]
+    expected: list[list[object]] = []
+    for article in dossier["articles"]:
+        published = date.fromisoformat(article["published"]["latest"])
+        for pole in reversed(dossier["poles"]):
+            told = [spread(event, article["id"], pole, published) for event in dossier["events"]]
+            expected += [
+                [article["id"], pole, f"{first}", f"{last}", sum(share(days, first, last) for days in told if days)]
+                for first, last in columns
+            ]
+    for chart in of(charts, COVERAGE):
+        assert_same(chart, expected)
+
+
+def spread(event: Event, article: str, pole: str, published: date) -> list[date]:
+    """Return the days over which a text spreads an event with a pole; none if it does not tell of it."""
+    if pole not in poles(event) or not any(ref.startswith(f"{article}/") for ref in event["claims"]):
+        return []
+    earliest, latest = event["date"]["earliest"], event["date"]["latest"]
+    first, last = date.fromisoformat(earliest or latest), date.fromisoformat(latest or earliest)
+    if first <= published:
+        last = min(last, published)
+    return [first + DAY * each for each in range((last - first).days + 1)]
+
+
+def share(days: list[date], first: date, last: date) -> float:
+    return sum(first <= day <= last for day in days) / len(days)
+
+
+# ---------------------------------------------------------------- down the chain of evidence
+
+
+def test_marks_of_the_index_lead_to_its_evidence(
+    charts: list[Chart], by_address: dict[str, Markup], dossier: Dossier
+) -> None:
+    """Each point to its quarter, from there to the events, from there to the passages; each event to its page."""
+    valued = [each for each in dossier["orientation"]["by_quarter"] if each["f1"]]
+    first, months = dossier["orientation"]["by_quarter"][0], dossier["orientation"]["parameters"]["window_months"]
+    since = quarters.opens(date.fromisoformat(first["date"]), months).isoformat()
+    anchors = {address: set(page.ids()) for address, page in by_address.items()}
+    for chart in of(charts, INDEX):
+        orientation = f"{chart.lead}{FIXED['orientation']}"
+        links = chart.links
+        assert links[: len(valued)] == [(orientation, f"point-{each['date']}") for each in valued], chart.name
+        for link, each in zip(within(chart.drawing, "a"), valued, strict=False):
+            values = [decimal(each["f1"][name], chart.language, plus="+") for name in ("value", "low", "high")]
+            _, _, told = str(link.attrs["aria-label"]).rpartition(": ")
+            assert read(told, chart.language) == read(" ".join(values), chart.language), chart.name
+            assert events_in(fold(by_address[orientation], f"point-{each['date']}")) == each["events"]
+        for event in dossier["events"]:
+            assert set(claims_in(by_address[f"{chart.lead}events/{event['id']}/"].one(".md-content"))) >= {
+                *event["claims"]
+            }
+            for ref in event["claims"]:
+                article, _, claim = ref.partition("/")
+                assert f"claim-{claim}" in anchors[f"{chart.lead}sources/{article}/"], ref
+        shown = Counter(links[len(valued) :])
+        # From the beginning of the first window on; an event with both poles has a mark for each.
+        under = [event for event in dossier["events"] if (event["date"]["latest"] or "9") >= since]
+        expected = Counter({(f"{chart.lead}events/{event['id']}/", ""): len(poles(event)) for event in under})
+        assert shown == (+expected if chart.page.address == orientation else Counter()), chart.name
+
+
+def test_marks_of_the_other_charts_lead_to_what_they_show(charts: list[Chart], dossier: Dossier) -> None:
+    events = {event["id"]: event for event in dossier["events"]}
+    for chart in charts:
+        found = Counter(chart.links)
+        if chart.kind == EVENTS:
+            wanted = {(f"{chart.lead}events/{key}/", ""): len(poles(event)) for key, event in events.items()}
+            assert found == +Counter(wanted), chart.name
+        elif chart.kind == DIMENSIONS:
+            assert found == Counter((chart.page.address, row[0]) for row in chart.rows if row[-1]), chart.name
+            known = {each for event in events.values() for each in dimensions(event)}
+            assert {name for _, name in found} <= known, chart.name
+        elif chart.kind != INDEX:
+            # Every row whose figures say something has its mark, if it leads anywhere.
+            rows = [row for row in chart.rows if chart.kind != COVERAGE or float(row[4]) >= 0.05]
+            rows = [row for row in rows if chart.kind != ASSUMPTIONS or row[2]]
+            assert found == Counter(lead for row in rows for lead in leads_to(chart, row)), chart.name
+
+
+# ---------------------------------------------------------------- for those who see them
+
+
+# Of each chart: how many pixels a unit has, how high its smallest letters are, what lies outside, what over what.
+SEEN = """() => [...document.querySelectorAll("svg.chart__svg")].map((drawing) => {
+    const unit = drawing.getScreenCTM().a, texts = [...drawing.querySelectorAll("text")];
+    const boxes = texts.map((it) => it.getBoundingClientRect());
+    const over = boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap((other, further) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > one.height / 3
+            ? [`${texts[at].textContent} | ${texts[at + 1 + further].textContent}`] : []));
+    return {
+        letters: Math.min(...texts.map((it) => parseFloat(getComputedStyle(it).fontSize) * unit)),
+        outside: texts.filter((_, at) => boxes[at].left < 0 || boxes[at].right > innerWidth)
+            .map((it) => it.textContent),
+        over,
+        width: drawing.getBoundingClientRect().width,
+        unseen: [...drawing.querySelectorAll("a")].filter((it) => {
+            const box = it.getBoundingClientRect();
+            return !it.checkVisibility() || box.width < 2 || box.height < 2;
+        }).length,
+    };
+})"""
+
+
+def pages_with_charts(dossier: Dossier) -> list[str]:
+    return [*(FIXED[kind] for kind in ("home", "orientation", "sources")), path(dossier, "series")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readable_on_a_phone_without_script(reader: Reader, dossier: Dossier, language: str) -> None:
+    page = reader.open(LANGUAGES[language], width=PHONE, script=False)
+    for where in pages_with_charts(dossier):
+        reader.go(page, LANGUAGES[language] + where)
+        for found in page.evaluate(SEEN):
+            assert found["letters"] >= 10, where
+            assert (found["outside"], found["over"], found["unseen"]) == ([], [], 0), where
+            assert PHONE - 40 <= found["width"] <= PHONE, where
+        for box in page.locator("figure.chart details").all():
+            expect(box.locator("table")).to_be_hidden()
+            box.locator("summary").click()
+            expect(box.locator("table")).to_be_visible()
+            expect(box.locator("a[download]")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, where
+
+
+COLOURS = """() => ({
+    ground: getComputedStyle(document.body).backgroundColor,
+    texts: [...document.querySelectorAll("svg.chart__svg text")].map((it) => getComputedStyle(it).fill),
+    marks: [...document.querySelectorAll("svg.chart__svg :is(path, line)")].flatMap((it) => {
+        const style = getComputedStyle(it), named = (paint) => (it.getAttribute(paint) ?? "").includes("var(");
+        return ["fill", "stroke"].filter(named).map((paint) => [it.getAttribute(paint), style[paint]]);
+    }),
+})"""
+
+
+def test_colours_follow_the_device_and_stand_out(reader: Reader, dossier: Dossier) -> None:
+    """In light and dark: none is the same in both, text has a contrast of 4.5 at least, and what shows a pole of 3."""
+    light, dark = reader.open(), reader.open(dark=True)
+    for where in pages_with_charts(dossier):
+        both = [colours(reader, page, where) for page in (light, dark)]
+        assert both[0]["ground"] != both[1]["ground"]
+        for kind in ("texts", "marks"):
+            assert len(both[0][kind]) == len(both[1][kind]) > 0
+            assert all(one != other for one, other in zip(both[0][kind], both[1][kind], strict=True)), where
+        for found in both:
+            assert min(contrast(text, found["ground"]) for text in found["texts"]) >= 4.5, where
+            for name, colour in found["marks"]:
+                if re.search(r"pole-\d-fill|dossier-(ink|accent)\)", name):
+                    assert contrast(colour, found["ground"]) >= 3, (where, name)
+
+
+def colours(reader: Reader, page: Page, where: str) -> dict[str, Any]:
+    reader.go(page, where)
+    return dict(page.evaluate(COLOURS))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG defines it."""
+    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [float(each) / 255 for each in re.findall(r"[\d.]+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_from_a_point_to_a_passage(reader: Reader, dossier: Dossier, *, script: bool) -> None:
+    """A point opens its quarter, an event there its page, a claim there its passage."""
+    last = dossier["orientation"]["by_quarter"][-1]
+    page = reader.open(FIXED["home"], width=PHONE, script=script)
+    page.locator(f"svg a[href$='#point-{last['date']}']").click()
+    page.wait_for_url(f"{reader.address}orientation/#point-{last['date']}")
+    anchor = f"[id='point-{last['date']}']"
+    quarter = page.locator(f"details:is({anchor}, :has({anchor}))")
+    expect(quarter.locator("summary")).to_be_in_viewport()
+    # The theme's script opens a fold that is led to; without it a reader may have to.
+    if not script and not quarter.evaluate("(it) => it.open"):
+        quarter.locator("summary").click()
+    event = quarter.locator("a[href*='events/']").first
+    expect(event).to_be_visible()
+    event.click()
+    page.wait_for_url(f"{reader.address}events/{last['events'][0]}/")
+    page.locator(".claim__trail a").first.click()
+    page.wait_for_url(re.compile(r"/sources/[a-z0-9-]+/#claim-"))
+    expect(page.locator(":target")).to_be_in_viewport()
