@@ -4,7 +4,20 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from generator.fields import ActorId, ClaimRef, Count, Edtf, EvidenceRef, Id, LikelihoodTerm, Number, Text, Words, fault
+from generator.fields import (
+    ActorId,
+    ClaimRef,
+    Count,
+    Edtf,
+    EvidenceRef,
+    Flag,
+    Id,
+    LikelihoodTerm,
+    Number,
+    Text,
+    Words,
+    fault,
+)
 from generator.record import Record
 from generator.vocabulary import Confidence
 
@@ -16,6 +29,7 @@ class Point(Record):
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
+    approximate: Flag = False
     claim: ClaimRef
     estimator: ActorId | None = None
     note: Text | None = None

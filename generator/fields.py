@@ -125,6 +125,8 @@ EvidenceRef = Annotated[
     _matching(rf"{ID}|{CLAIM_REF}", "bad_reference", "an event, a series, or a claim written as article-id/claim-id"),
     Names("evidence"),
 ]
+# A yes or no, written as YAML 1.2 has it.
+Flag = Annotated[bool, _matching("true|false", "bad_flag", "true or false")]
 # What an event rests on: one claim at least.
 Claims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_some_claim)]
 Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 on")]

@@ -16,6 +16,7 @@ from generator.fields import (
     Count,
     Edtf,
     EventId,
+    Flag,
     Id,
     Language,
     Names,
@@ -111,6 +112,7 @@ class Step(Record):
     role: StepRole
     by: By
     actor: ActorId | None = None
+    inferred: Flag = False
     language: Language | None = None
     note: Text | None = None
 

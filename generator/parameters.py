@@ -53,8 +53,10 @@ class Parameters(Record):
     half_life_days: Count = 365
     # About one act of the highest score: a single act alone cannot bring the net intensity beyond one half.
     shrinkage: Amount = 10
-    # Fewer counted events are anecdotes; a bootstrap over them pretends to know.
+    # Fewer counted events are anecdotes.
     min_events: Count = 5
+    # A bootstrap over fewer events knows too little: the interval of the net intensity is then the whole scale.
+    min_bootstrap: Count = 8
     # Per cent of probability inside an interval. Not 95: nothing here is tested, and the habit would suggest it.
     interval: Percent = 90
     # The ends of an interval then move by about a twentieth of its standard deviation from seed to seed.

@@ -91,10 +91,10 @@ def raw_articles(sources: dict[str, bytes]) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def raw_claims(raw_articles: dict[str, Any]) -> dict[str, Any]:
-    """The claims as written, by reference, in the order of articles and paragraphs."""
+    """The claims as written, by reference, by the day of the article, then the paragraph, then as in the file."""
     claims = [
-        (article, int(claim["paragraph"]), claim["id"], claim)
+        (record["published"]["edtf"], article, int(claim["paragraph"]), place, claim)
         for article, record in raw_articles.items()
-        for claim in record["claims"]
+        for place, claim in enumerate(record["claims"])
     ]
-    return {f"{article}/{claim}": record for article, _, claim, record in sorted(claims, key=lambda each: each[:3])}
+    return {f"{article}/{claim['id']}": claim for _, article, *_, claim in sorted(claims, key=lambda each: each[:4])}

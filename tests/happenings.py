@@ -20,7 +20,7 @@ from generator.parameters import Parameters
 POLES = ("east", "west")
 AS_OF = date(2025, 9, 3)
 # Few samples and few events: for properties that hold for any.
-QUICK = Parameters(bootstrap=100, min_events=1)
+QUICK = Parameters(bootstrap=100, min_events=1, min_bootstrap=1)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
                 {"id": f"{each.id}-{number}", "text": {"en": "Words."}, "voice": "text", "stance": stance}
                 | {"kind": "fact", "paragraph": 1, "origin": origin or None}
             )
-            cited = Cited(_article(article), claim)
+            cited = Cited(_article(article), claim, 0)
             claims[cited.ref] = cited
             cites.append(cited.ref)
         events[each.id] = Event.model_validate(

@@ -117,6 +117,7 @@ SERIES = record(
             value=or_null(NUMBER),
             low=or_null(NUMBER),
             high=or_null(NUMBER),
+            approximate={"type": "boolean"},
             claim=REF,
             estimator=or_null(ID),
         )
@@ -145,6 +146,7 @@ ORIENTATION = record(
         half_life_days=COUNT,
         shrinkage=AMOUNT,
         min_events=COUNT,
+        min_bootstrap=COUNT,
         interval=COUNT,
         bootstrap=COUNT,
         seed={"type": "integer"},
@@ -219,8 +221,9 @@ def test_articles_are_those_written(
         assert (article["title"], article["sha256"], article["url"]) == (raw["title"], raw["sha256"], raw.get("url"))
         assert article["publisher"] == raw["publisher"].get("actor")
         assert article["reliability"] == raw["reliability"]["grade"]
-        assert [f"{article['id']}/{claim['id']}" for claim in article["claims"]] == [
-            ref for ref in raw_claims if ref.startswith(f"{article['id']}/")
+        own = [claim for ref, claim in raw_claims.items() if ref.startswith(f"{article['id']}/")]
+        assert [claim["id"] for claim in article["claims"]] == [
+            claim["id"] for claim in sorted(own, key=lambda each: (int(each["paragraph"]), each["id"]))
         ]
         for claim in article["claims"]:
             written = raw_claims[f"{article['id']}/{claim['id']}"]

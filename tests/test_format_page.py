@@ -104,6 +104,7 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
     (fields.PloverContext, "(#contexts)", "(#contexts)"),
+    (fields.Flag, "true or false", "true oder false"),
     (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
     (fields.EvidenceRef, "evidence", "Beleg"),
     (fields.Number, "decimal", "Dezimalzahl"),

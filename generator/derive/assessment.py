@@ -118,7 +118,4 @@ def _dated(accounts: Iterable[Account]) -> Iterator[Account]:
     known: dict[str, Account] = {}
     for claim, event in accounts:
         known.setdefault(claim.ref, (claim, event))
-    yield from sorted(
-        known.values(),
-        key=lambda account: (account[0].article.published.edtf.sort_key, account[0].claim.paragraph, account[0].ref),
-    )
+    yield from sorted(known.values(), key=lambda account: account[0].order)

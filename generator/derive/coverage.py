@@ -18,6 +18,7 @@ class Share:
 
     origin: str | None
     claims: int
+    inferred: int  # of these, those of which the text does not name it
     events: int  # told by it, denials apart
     alone: int  # of these, told by no other known origin
 
@@ -67,13 +68,14 @@ def coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]
 
 def _shares(claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Iterator[Share]:
     made = Counter(each.origin for each in claims.values())
+    inferred = Counter(each.origin for each in claims.values() if each.inferred)
     tells, alone = Counter[str | None](), Counter[str | None]()
     for event in told:
         heard = (*event.origins.known, *([None] if event.origins.unknown else []))
         tells.update(heard)
         alone.update(event.origins.known[:1] or heard[:1] if event.origins.count == 1 else ())
     for origin, count in sorted(made.items(), key=lambda item: (item[0] is None, -item[1], item[0] or "")):
-        yield Share(origin, count, tells[origin], alone[origin])
+        yield Share(origin, count, inferred[origin], tells[origin], alone[origin])
 
 
 def _gaps(periods: Iterable[str]) -> Iterator[tuple[int, int]]:

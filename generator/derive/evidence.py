@@ -15,6 +15,7 @@ class Cited:
 
     article: Article
     claim: Claim
+    order: int  # its place among all claims: by the day of the text, then by paragraph, then as in the file
 
     @property
     def ref(self) -> str:
@@ -25,6 +26,11 @@ class Cited:
     def origin(self) -> str | None:
         """The actor that the passage goes back to, or None if nobody knows."""
         return self.claim.origin or self.article.chain[0].actor
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the origin is our inference: the text does not name it."""
+        return not self.claim.origin and self.article.chain[0].inferred
 
     @property
     def by_machine(self) -> bool:
@@ -60,13 +66,15 @@ def rewritten(article: Article) -> bool:
 
 
 def cited(corpus: Corpus) -> Mapping[str, Cited]:
-    """Return every claim of the corpus by its reference, in the order of articles and paragraphs."""
-    claims = (
-        Cited(article, claim)
-        for _, article in sorted(corpus.articles.items())
-        for claim in sorted(article.claims, key=lambda each: (each.paragraph, each.id))
-    )
+    """Return every claim of the corpus by its reference, in the order in which the texts appeared and say it."""
+    articles = sorted(corpus.articles.values(), key=lambda each: (each.published.edtf.sort_key, each.id))
+    told = ((article, claim) for article in articles for claim in sorted(article.claims, key=_paragraph))
+    claims = (Cited(article, claim, order) for order, (article, claim) in enumerate(told))
     return MappingProxyType({each.ref: each for each in claims})
+
+
+def _paragraph(claim: Claim) -> int:
+    return claim.paragraph
 
 
 def origins(claims: Iterable[Cited]) -> Origins:

@@ -19,7 +19,7 @@ What to keep in mind when reading the intervals:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -89,6 +89,7 @@ class Point:
     dimensions: Mapping[str, float | None]  # by plover.DIMENSIONS, all of them; None without data
     weights: Mapping[str, tuple[float, float]]  # the events with the first and the second pole there, weighted
     counted: tuple[Counted, ...]  # in the order of time
+    within: tuple[str, ...]  # events in the window that count within another one, or gave way to what fulfilled them
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -116,10 +117,11 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
     window, fading = in_window(found, how, days), faded(found, how, days)
     c, r = cooperative(found, how, window).T / GRAINS
     by_dimension = profile(found, how, days)
+    at_all = in_window(found, replace(how, once=False), days)
     enough = r + c >= parameters.min_events
     f1 = intervals(share(r, c, how.prior, parameters), enough)
     drawn = resampled(found, fading, parameters)
-    f2 = intervals(net(sums(found, fading), drawn, how.shrinkage, parameters), enough)
+    f2 = intervals(net(sums(found, fading), drawn, how.shrinkage, r + c, parameters), enough)
     for at, day in enumerate(days):
         pairs = (by_dimension[at] / GRAINS).tolist()
         weights = {name: (x1, x2) for name, (x1, x2) in zip(plover.DIMENSIONS, pairs, strict=True)}
@@ -135,6 +137,7 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
             dimensions=MappingProxyType(dimensions),
             weights=MappingProxyType(weights),
             counted=_counted(found, how, window[at]),
+            within=_within(found, window[at], at_all[at]),
         )
 
 
@@ -152,6 +155,14 @@ def _counted(found: Acts, how: Setting, window: Floats) -> tuple[Counted, ...]:
     )
 
 
+def _within(found: Acts, window: Floats, at_all: Floats) -> tuple[str, ...]:
+    """Return the events of which no act counts in a window (n), but would by itself (n), in the order of time."""
+    counted = set(found.event[window != 0])
+    rows = np.flatnonzero((window == 0) & (at_all != 0))
+    events = dict.fromkeys(found.event[rows[np.argsort(found.order[rows], kind="stable")]].tolist())
+    return tuple(found.ids[event] for event in events if event not in counted)
+
+
 def share(r: Floats, c: Floats, prior: float | Floats, parameters: Parameters) -> Floats:
     """F1, the share of events, headline: return value, low and high, (3, any), for so many events of each pole.
 
@@ -164,17 +175,20 @@ def share(r: Floats, c: Floats, prior: float | Floats, parameters: Parameters) -
     return np.stack([(r - c) / (r + c + 2 * np.asarray(prior)), low, 0.0 - mirrored])
 
 
-def net(total: Floats, draws: Floats, shrinkage: float | Floats, parameters: Parameters) -> Floats:
+def net(total: Floats, draws: Floats, shrinkage: float | Floats, events: Floats, parameters: Parameters) -> Floats:
     """F2, net intensity with decay: return value, low and high, (3, k), from sums (k, 2) and drawn sums (k, 2, B).
 
     The value is (S2 - S1) / (|S1| + |S2| + shrinkage), S being the sum for a pole, here in grains. It is 0 where that
     divides by 0. The ends are the draws that leave as many below one as above the other: no interpolation, so that they
-    are symmetric to the last bit.
+    are symmetric to the last bit. With fewer `events` (k) in the window than a bootstrap needs nothing is known but the
+    value: the interval is the whole scale.
     """
     k = np.broadcast_to(np.asarray(shrinkage, dtype=float) * GRAINS, total.shape[:1])
     ordered = np.sort(_ratio(draws[:, 0], draws[:, 1], k[:, None]), axis=1)
     outside = parameters.bootstrap * (100 - parameters.interval) // 200
-    return np.stack([_ratio(total[:, 0], total[:, 1], k), ordered[:, outside], ordered[:, -1 - outside]])
+    few = events < parameters.min_bootstrap
+    low, high = np.where(few, -1.0, ordered[:, outside]), np.where(few, 1.0, ordered[:, -1 - outside])
+    return np.stack([_ratio(total[:, 0], total[:, 1], k), low, high])
 
 
 def cooperative(found: Acts, how: Setting, window: Floats) -> Floats:

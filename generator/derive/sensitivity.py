@@ -178,7 +178,7 @@ def _variants(
     priors, shrinkages = (np.array([getattr(each.how, name) for each in trials]) for name in ("prior", "shrinkage"))
     enough = r + c >= parameters.min_events
     f1 = intervals(share(r, c, priors, parameters), enough)
-    f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, parameters), enough)
+    f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, r + c, parameters), enough)
     for trial, first, second, shared, netted in zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True):
         yield Variant(trial.what, trial.name, first, second, shared, netted, trial.as_set)
 

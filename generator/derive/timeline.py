@@ -63,7 +63,6 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
         corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, _depth(corpus, event), event.id)
     )
     ids = [None, *(event.id for event in ordered), None]
-    order = {ref: place for place, ref in enumerate(claims)}
     parts, fulfilments, bearing = defaultdict(list), defaultdict(list), defaultdict(list)
     for event in ordered:
         parts[event.part_of].append(event.id)
@@ -72,7 +71,7 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
             bearing[other].append(event.id)
     told = {}
     for place, event in enumerate(ordered):
-        rests_on = tuple(claims[ref] for ref in sorted(event.claims, key=order.__getitem__))
+        rests_on = tuple(sorted((claims[ref] for ref in event.claims), key=lambda each: each.order))
         accounts = evidence.accounts(rests_on)
         told[event.id] = Told(
             event=event,

@@ -30,6 +30,7 @@ def _series(measured: Measured) -> dict[str, object]:
                 "value": _number(point.value),
                 "low": _number(point.low),
                 "high": _number(point.high),
+                "approximate": point.approximate,
                 "claim": point.claim,
                 "estimator": point.estimator,
             }

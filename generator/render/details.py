@@ -100,7 +100,9 @@ def source(views: Views, source: Source) -> Values:
             "by": views.mark(step.by),
             "language": say.language_name(step.language) if step.language else "",
             "note": views.text(step.note),
-            "actor": views.actor(step.actor) if step.actor else None,
+            "actor": views.origin(step.actor) if step.actor else None,
+            "made": views.made(step),
+            "inferred": step.inferred,
         }
         for place, step in enumerate(article.chain)
     ]
@@ -168,6 +170,7 @@ def series(views: Views, measured: Measured) -> Values:
                 "value": views.number(point.value) if point.value is not None else "",
                 "low": views.number(point.low) if point.low is not None else "",
                 "high": views.number(point.high) if point.high is not None else "",
+                "approximate": point.approximate,
                 "estimator": views.actor(point.estimator) if point.estimator else None,
                 "claim": views.claim(cited),
                 "note": views.text(point.note),

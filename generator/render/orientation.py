@@ -5,14 +5,15 @@ from itertools import groupby
 
 from babel.numbers import format_decimal
 
+from generator.derive.evidence import Cited
 from generator.derive.index import Point
-from generator.derive.orientation import Cell, Row, Said
+from generator.derive.orientation import Cell, Row
 from generator.render.dates import spell_day
 from generator.render.overviews import tally, year_bars
-from generator.render.parts import Link
+from generator.render.parts import Link, Mark
 from generator.render.pictures import Pictures
 from generator.render.views import Views
-from generator.vocabulary import Direction
+from generator.vocabulary import Direction, Stance
 
 # How many quarters lie between the two points that are compared: a year.
 QUARTERS = 4
@@ -56,6 +57,7 @@ def orientation(views: Views) -> Values:
         "parameters": parameters,
         "tally": tally(views),
         "years": year_bars(views),
+        "coverage": views.briefing.coverage,
         "by_year": rows(found.years, dimensions=False),
         "by_dimension": rows(found.dimensions, dimensions=True),
         "said": _said(views),
@@ -73,28 +75,32 @@ def statements(views: Views) -> Values:
 
 
 def _said(views: Views) -> list[list[Values]]:
-    """Return, for each direction, the claims that bear on each pole; denials apart."""
+    """Return, for each direction, the claims that bear on each pole; at the end those that are denied."""
     parts = views.briefing.orientation.said
-    return [
+    rows = [
         [
-            {
-                "pole": views.pole(part.pole),
-                "direction": views.mark(part.direction),
-                "claims": [views.claim(each) for each in part.claims],
-                "denied": [views.claim(each) for each in part.denied],
-                "texts": len({each.article.id for each in (*part.claims, *part.denied)}),
-                "link": Link(str(len(part.claims) + len(part.denied)), "orientation/statements.md", _said_id(part)),
-                "id": _said_id(part),
-            }
+            _statements(views, views.mark(direction), part.pole, part.claims)
             for part in parts
             if part.direction is direction
         ]
         for direction in Direction
     ]
+    denied = Mark("stance", "denied", views.language.name(Stance.DENIED))
+    poles = (pole.id for pole in views.poles)
+    refused = {pole: [each for part in parts if part.pole == pole for each in part.denied] for pole in poles}
+    return [*rows, [_statements(views, denied, pole, claims) for pole, claims in refused.items()]]
 
 
-def _said_id(part: Said) -> str:
-    return f"{part.direction.value}-{part.pole}"
+def _statements(views: Views, mark: Mark, pole: str, claims: Sequence[Cited]) -> Values:
+    anchor = f"{mark.key}-{pole}"
+    return {
+        "pole": views.pole(pole),
+        "direction": mark,
+        "claims": [views.claim(each) for each in claims],
+        "texts": len({each.article.id for each in claims}),
+        "link": Link(str(len(claims)), "orientation/statements.md", anchor),
+        "id": anchor,
+    }
 
 
 def _headline(views: Views) -> Values:
@@ -102,6 +108,8 @@ def _headline(views: Views) -> Values:
     found, language = views.briefing.sensitivity, views.language
     return {
         "f1": views.estimate(found.base.f1),
+        "r": format_decimal(round(found.base.r), locale=language.locale),
+        "c": format_decimal(round(found.base.c), locale=language.locale),
         "towards": views.pole(found.towards).link.words if found.towards else "",
         "known": found.base.f1 is not None,
         "break_even": found.break_even,
@@ -124,12 +132,18 @@ def _trend(views: Views) -> Values | None:
     before = earlier[-QUARTERS] if len(earlier) >= QUARTERS else None
     if not (before and before.f1 and last.f1):
         return None
+    since = [source.article.published.edtf.latest for source in views.briefing.sources.values()]
     return {
         "when": spell_day(before.date, views.language),
         "f1": views.estimate(before.f1),
-        "came": len({*last.events} - {*before.events}),
-        "left": len({*before.events} - {*last.events}),
+        "came": [len(_counted(last, pole.id) - _counted(before, pole.id)) for pole in views.poles],
+        "left": [len(_counted(before, pole.id) - _counted(last, pole.id)) for pole in views.poles],
+        "texts": sum(day is not None and day > before.date for day in since),
     }
+
+
+def _counted(point: Point, pole: str) -> set[str]:
+    return {each.event for each in point.counted if each.pole == pole}
 
 
 def _points(views: Views) -> Iterator[Values]:
@@ -154,6 +168,7 @@ def _points(views: Views) -> Iterator[Values]:
                 }
                 for each in point.counted
             ],
+            "within": [views.event_link(event) for event in point.within],
             "left": [views.event_link(event) for event in before.events if event not in point.events] if before else [],
         }
         before = point

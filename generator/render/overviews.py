@@ -55,6 +55,7 @@ def _coverage(views: Views) -> Values:
             {
                 "origin": views.origin(share.origin) if share.origin else None,
                 "claims": share.claims,
+                "inferred": share.inferred,
                 "percent": round(100 * share.claims / coverage.claims),
                 "events": share.events,
                 "alone": share.alone,

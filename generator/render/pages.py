@@ -79,6 +79,7 @@ def _frame(views: Views) -> Values:
         "subject": views.actor(settings.subject),
         "poles": views.poles,
         "method": Link(views.language.say("method"), "method.md"),
+        "sensitivity": Link(views.language.say("method"), "method.md", "sensitivity"),
         "format": Link(views.language.say("format"), "format.md"),
     }
 

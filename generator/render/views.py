@@ -16,7 +16,7 @@ from generator.derive.index import Interval
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
 from generator.fields import TEXT_ITSELF, Text
-from generator.model import Article, Claim, Dating, Finding
+from generator.model import Article, Claim, Dating, Finding, Step
 from generator.render.charts.words import signed, span
 from generator.render.dates import spell
 from generator.render.language import Language
@@ -216,11 +216,18 @@ class Views:
 
     def step(self, article: Article, place: int) -> str:
         """Return one step in the making of a text: who, or what is known of it."""
-        step = article.chain[place]
-        if step.role in (StepRole.TRANSLATION, StepRole.REWRITE):
-            by = self.language.label(f"{step.role.value} by", step.by.value)
-            return f"{by} ({self.actor(step.actor).words})" if step.actor else by
-        return self._named(step.actor) if step.actor else self.language.label("unknown", step.role.value)
+        step, name = article.chain[place], ""
+        if step.actor:
+            name = self._named(step.actor)
+            name = self.language.say("probably %(name)s", name=name) if step.inferred else name
+        if made := self.made(step):
+            return f"{made} ({name})" if name else made
+        return name or self.language.label("unknown", step.role.value)
+
+    def made(self, step: Step) -> str:
+        """Return how a step changed the words and by whom, or nothing if it only passed them on."""
+        changed = step.role in (StepRole.TRANSLATION, StepRole.REWRITE)
+        return self.language.label(f"{step.role.value} by", step.by.value) if changed else ""
 
     def _named(self, actor: str) -> str:
         """Return the name of an actor; of a medium also what sort it is."""
