@@ -75,7 +75,12 @@ def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> No
         for language in languages:
             # Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
             command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-            command += ["--config-file", _configuration(language, first), "--site-dir", str(Path(aside, language))]
+            command += [
+                "--config-file",
+                _configuration(language, first),
+                "--site-dir",
+                str(Path(aside, language).resolve()),
+            ]
             running[language] = _start(root, command)
         outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
         for language, (output, code) in outputs.items():

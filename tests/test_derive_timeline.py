@@ -2,6 +2,7 @@ import csv
 from typing import Any
 
 from generator.derive.briefing import Briefing
+from tests.happenings import Happening, told
 from tests.world import GENERATOR
 
 
@@ -89,3 +90,9 @@ def test_accounts_differ_where_stances_do(
     ]
     assert [key for key, told in briefing.events.items() if told.differ] == differing
     assert differing == ["armies-at-the-border", "broadcasts-end", "american-price"]
+
+
+def test_parts_of_parts_as_deep_as_anybody_likes() -> None:
+    """Deeper than Python calls itself."""
+    chain = [Happening(f"e{at:04}", part_of=f"e{at - 1:04}" if at else None) for at in range(1500)]
+    assert list(told(*reversed(chain))) == [each.id for each in chain]

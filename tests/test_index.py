@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import disk, pipeline, plover
 from generator.derive.counting import acts, faded, setting
 from generator.derive.evidence import cited
-from generator.derive.index import Index, Interval, Point, index, share
+from generator.derive.index import MOST_QUARTERS, Index, Interval, Point, index, share
 from generator.derive.timeline import Told, timeline
 from generator.parameters import Parameters
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, slow, told
@@ -163,6 +163,15 @@ def test_a_gap_in_the_evidence_is_a_gap_in_the_index() -> None:
         False,
     )
     assert len(points) == 23
+
+
+def test_a_slip_in_one_date_makes_no_thousand_quarters() -> None:
+    old = [Happening(f"old-{at}", "0003-05-01", acts=((WEST, "AID", ""),)) for at in range(9)]
+    points = measured(*old, *visits(5), parameters=Parameters()).points
+    assert points[0].date.year == 2025
+    old = [Happening(f"old-{at}", "1930", acts=((WEST, "AID", ""),)) for at in range(9)]
+    points = measured(*old, *visits(5), parameters=Parameters(window_months=600)).points
+    assert (points[0].date, len(points)) == (date(1975, 3, 31), MOST_QUARTERS + 3)
 
 
 def test_a_later_event_leaves_earlier_shares_alone() -> None:

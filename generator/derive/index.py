@@ -51,6 +51,8 @@ DIMENSION_EVENTS = 1.0
 # How many dates, and how many draws, are worked on at once: some tens of megabytes for 10,000 events.
 DATES_AT_ONCE = 32
 DRAWS_AT_ONCE = 250
+# How many quarters are looked at, at most: fifty years. A slip in one date must not make a thousand.
+MOST_QUARTERS = 200
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,10 @@ class Index:
 
 
 def index(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Index:
-    """Return the index over time, from the first quarter with enough events to the end of the evidence."""
+    """Return the index over time, from the first quarter with enough events to the end of the evidence.
+
+    It reaches back MOST_QUARTERS at most.
+    """
     found = acts(told, poles, parameters, as_of)
     how = setting(found, parameters)
     days = _days(found, how, parameters, as_of)
@@ -262,7 +267,8 @@ def _leaning(x1: float, x2: float) -> float | None:
 def _days(found: Acts, how: Setting, parameters: Parameters, as_of: date) -> tuple[date, ...]:
     """Return the ends of the quarters from the first one with enough events, and the end of the evidence."""
     first = date.fromordinal(min(int(found.first.min(initial=as_of.toordinal())), as_of.toordinal()))
-    days = (*_quarter_ends(first, as_of), as_of)
+    earliest = as_of.year - MOST_QUARTERS // 4
+    days = (*_quarter_ends(max(first, date(max(earliest, 1), 1, 1)), as_of), as_of)
     for start, some in enumerate(_at_once(days)):
         events = cooperative(found, how, in_window(found, how, some)).sum(axis=1) / GRAINS
         enough = events >= parameters.min_events

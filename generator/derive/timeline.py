@@ -91,7 +91,10 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
 
 def _depth(corpus: Corpus, event: Event) -> int:
     """Return how many wholes an event is part of, one within the other: at one time a part stands after its whole."""
-    return 1 + _depth(corpus, corpus.events[event.part_of]) if event.part_of else 0
+    depth = 0
+    while event.part_of:
+        event, depth = corpus.events[event.part_of], depth + 1
+    return depth
 
 
 def _act(coded: Interaction) -> Act:

@@ -1,7 +1,7 @@
 """What does the page show that sets the poles side by side: which way, how sure, how fragile, and on what it rests?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from babel.numbers import format_decimal
 
@@ -17,6 +17,8 @@ from generator.vocabulary import Direction, Stance
 
 # How many quarters lie between the two points that are compared: a year.
 QUARTERS = 4
+# How many quarters show their events: five years. Older ones show their value; their events stand in dossier.json.
+LISTED = 20
 
 Values = Mapping[str, object]
 
@@ -147,10 +149,12 @@ def _counted(point: Point, pole: str) -> set[str]:
 
 
 def _points(views: Views) -> Iterator[Values]:
-    """Yield each point of the index, with what it counts, and what has left the window since the one before."""
+    """Yield each point of the index; the LISTED latest with what they count, and what has left the window since."""
     points = views.briefing.index.points
-    before: Point | None = None
-    for point in points:
+    for before, point in pairwise((None, *points)):
+        assert point
+        listed = point in points[-LISTED:]
+        earlier = set(before.events) if before else None
         yield {
             "id": f"point-{point.date}",
             "when": spell_day(point.date, views.language),
@@ -158,20 +162,25 @@ def _points(views: Views) -> Iterator[Values]:
             "c": _amount(views, point.c),
             "f1": views.estimate(point.f1),
             "f2": views.estimate(point.f2),
+            "listed": listed,
             "counted": [
                 {
                     "event": views.event_link(each.event),
                     "pole": views.pole(each.pole),
                     "weight": _amount(views, each.weight),
                     "leaning": each.leaning,
-                    "new": before is not None and each.event not in before.events,
+                    "new": earlier is not None and each.event not in earlier,
                 }
                 for each in point.counted
+                if listed
             ],
-            "within": [views.event_link(event) for event in point.within],
-            "left": [views.event_link(event) for event in before.events if event not in point.events] if before else [],
+            "within": [views.event_link(event) for event in point.within if listed],
+            "left": [
+                views.event_link(event)
+                for event in (before.events if before and listed else ())
+                if event not in point.events
+            ],
         }
-        before = point
 
 
 def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
