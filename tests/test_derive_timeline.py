@@ -2,7 +2,7 @@ import csv
 from typing import Any
 
 from generator.derive.briefing import Briefing
-from tests.happenings import Happening, told
+from tests import happenings
 from tests.world import GENERATOR
 
 
@@ -94,5 +94,5 @@ def test_accounts_differ_where_stances_do(
 
 def test_parts_of_parts_as_deep_as_anybody_likes() -> None:
     """Deeper than Python calls itself."""
-    chain = [Happening(f"e{at:04}", part_of=f"e{at - 1:04}" if at else None) for at in range(1500)]
-    assert list(told(*reversed(chain))) == [each.id for each in chain]
+    chain = [happenings.Happening(f"e{at:04}", part_of=f"e{at - 1:04}" if at else None) for at in range(1500)]
+    assert list(happenings.told(*reversed(chain))) == [each.id for each in chain]
