@@ -123,7 +123,11 @@ SERIES = SeriesData(
     "Soldiers sent",
     "people",
     (
-        Figure("1955-03", "March 1955", 1500, 1500, "The office", "counted", "one/sent", "../sources/one/#sent"),
+        Figure(
+            *("1955-03", "March 1955", 1500, 1500, "The office", "counted", "one/sent", "../sources/one/#sent"),
+            approximate=True,
+            estimator_id="office",
+        ),
         Figure("1956", "1956", 10000, 12000, ref="two/sent"),
     ),
     BASIS,
@@ -629,9 +633,11 @@ def test_index_in_words() -> None:
     )
     assert chart.caption == (
         "Share of cooperative events with each pole in the 24 months before each day, from −1 (Northland alone) to +1 "
-        "(Southland alone). Grey band: 90 % interval. The fewer events it rests on, the thinner the line, and the "
-        "points turn hollow; below 5 there is no value. An index of the coded texts, not of the world. Source: Between "
-        "the lands; 7 coded events from 2 texts, evidence to 3 September 1957."
+        "(Southland alone). Grey band: 90 % interval. The fewer events it rests on, the thinner the line; below 10 the "
+        "points are hollow, below 5 there is no value. An index of the coded texts, not of the world. A mark is an "
+        "event on one day, a bar one that lasted; amid dots it lies somewhere on them. An arrow points to where the "
+        "beginning or the end is open. An event with both poles stands in both rows. Source: Between the lands; 7 "
+        "coded events from 2 texts, evidence to 3 September 1957."
     )
     assert chart.rows[1] == (
         Cell("30 June 1955", "#point-1"),
@@ -680,7 +686,7 @@ def test_dimensions_in_words() -> None:
 
 def test_a_thin_dimension_is_pale() -> None:
     links = {each.get("href"): each[-1].get("fill") for each in tags(parsed(made("dimensions")), "a")}
-    assert links == {"#visits": "url(#dimensions-hatch)", "#military": POLE_WASH[0]}
+    assert links == {"#visits": "url(#profile-hatch)", "#military": POLE_WASH[0]}
 
 
 def test_dimensions_without_a_value() -> None:
@@ -699,14 +705,14 @@ def test_dimensions_without_a_value() -> None:
 def test_sensitivity_in_words() -> None:
     chart = made("sensitivity")
     assert chart.finding == (
-        "Under all assumptions the value stays between +0.12 and +0.60; what moves it most is the assumption “One text "
-        "left out”. Zero comes into the interval with “One text left out”. 4 more events with Northland would bring it "
-        "in. With “Only origins in” there is no value: too few events."
+        "Where a setting gives a value, this measure stays between +0.12 and +0.60; what moves it most is the "
+        "assumption “One text left out”. Zero comes into the interval with “One text left out”. 4 more events with "
+        "Northland would bring it in. With “Only origins in” there is no value: too few events."
     )
     assert made("sensitivity", "de").finding == (
-        "Unter allen Annahmen bleibt der Wert zwischen +0,12 und +0,60; am stärksten bewegt ihn die Annahme „One text "
-        "left out“. Die Null kommt in das Intervall bei „One text left out“. 4 weitere Ereignisse mit Northland "
-        "brächten sie hinein. Bei „Only origins in“ gibt es keinen Wert: zu wenige Ereignisse."
+        "Wo eine Einstellung einen Wert ergibt, bleibt dieses Maß zwischen +0,12 und +0,60; am meisten verschiebt es "
+        "die Annahme „One text left out“. Die Null kommt in das Intervall bei „One text left out“. 4 weitere "
+        "Ereignisse mit Northland brächten sie hinein. Bei „Only origins in“ gibt es keinen Wert: zu wenige Ereignisse."
     )
     assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"
@@ -723,7 +729,7 @@ def test_sensitivity_in_words() -> None:
 def test_what_moves_most_is_on_top() -> None:
     names = [each for each in texts(made("sensitivity")) if re.match("Only|One|Status", each)]
     assert names == [
-        "One text left out: A text with a very long title, too / long for one line … Another text",
+        "One text left out",  # the texts have names too long to stand here
         "Only origins in",
         "Status weights",
     ]
@@ -742,8 +748,8 @@ def test_no_name_stands_on_what_is_beside_it() -> None:
     assert len(name[-1].text or "") + len(beside[0] or "") <= 56
     assert float(name.get("y", "0")) == 42 + 4 * 17
     bottom = max(float(each.get("y2", "0")) for each in tags(drawn, "line"))
-    # Four names, of four lines, of two and twice of one, and a bar below each.
-    assert bottom == 42 + (4 + 2 + 1 + 1) * 17 + 4 * 20
+    # Four names, one of four lines, three of one, and a bar below each.
+    assert bottom == 42 + (4 + 1 + 1 + 1) * 17 + 4 * 20
 
 
 @pytest.mark.parametrize(
@@ -790,7 +796,8 @@ def test_series_in_words() -> None:
     assert chart.key == "series-troops"
     assert chart.title == "Soldiers sent (people)"
     assert chart.finding == (
-        "2 figures (people), from 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest 12,000."
+        "2 figures (people), from about 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest "
+        "12,000."
     )
     assert chart.caption.endswith("Source: Between the lands; 2 figures from 2 texts, evidence to 3 September 1957.")
     assert made("series", "de").caption.endswith(
@@ -798,33 +805,54 @@ def test_series_in_words() -> None:
     )
     assert texts(chart) == [
         *("0", "5,000", "10,000", "15,000"),
-        *("March 1955 · The office", "1956", "1,500", "10,000–12,000"),
+        *("March 1955 · The office", "1956", "about 1,500", "10,000–12,000"),
     ]
-    assert chart.rows[0] == (Cell("March 1955", "../sources/one/#sent"), *map(Cell, ("1,500", "The office", "counted")))
-    assert (
-        chart.csv
-        == "period,low,high,estimator,claim\n1955-03,1500,1500,The office,one/sent\n1956,10000,12000,,two/sent\n"
+    assert chart.rows[0] == (
+        Cell("March 1955", "../sources/one/#sent"),
+        *map(Cell, ("about 1,500", "The office", "counted")),
     )
+    assert (
+        chart.csv == "period,low,high,approximate,estimator,claim\n1955-03,1500,1500,1,office,one/sent\n"
+        "1956,10000,12000,0,,two/sent\n"
+    )
+
+
+def test_small_and_negative_figures() -> None:
+    """No figure is rounded away, and what is below zero lies left of it."""
+    figures = (Figure("1955", "1955", -5, -5), Figure("1956", "1956", 0.00001, 2.25))
+    chart = series(replace(SERIES, figures=figures), EN)
+    assert chart.csv.splitlines()[1:] == ["1955,-5,-5,0,,", "1956,0.00001,2.25,0,,"]
+    assert texts(chart)[:5] == ["-6", "-4", "-2", "0", "2"]
+    places = [
+        float(x) for each in tags(parsed(chart), "path") for x in re.findall(r"translate\(([\d.-]+),", str(each.attrib))
+    ]
+    assert len(places) >= 1
+    assert all(0 <= x <= 400 for x in places)
 
 
 def test_series_of_one_figure_or_none() -> None:
     one = series(replace(SERIES, figures=SERIES.figures[:1]), EN)
-    assert one.finding == "One figure is known: 1,500 (people), March 1955."
+    assert one.finding == "One figure is given: about 1,500 (people), March 1955."
     assert one.caption.endswith("one figure from one text, evidence to 3 September 1957.")
     german = series(replace(SERIES, figures=SERIES.figures[:1]), DE)
     assert german.caption.endswith("eine Zahl aus einem Text, Belege bis 3. September 1957.")
     none = series(replace(SERIES, figures=()), EN)
-    assert none.finding == "No figure is known."
+    assert none.finding == "No figure is given."
     assert texts(none) == ["0", "0.2"]
 
 
-@given(st.just(0.0) | st.floats(min_value=1e-6, max_value=1e12))
-def test_a_scale_reaches_its_greatest_figure(most: float) -> None:
-    ticks = _ticks(most)
-    assert ticks[0] == 0
-    assert 2 <= len(ticks) <= 6
+SIZES = st.just(0.0) | st.floats(min_value=1e-6, max_value=1e12)
+
+
+@given(SIZES.map(lambda size: 0.0 - size), SIZES)
+def test_a_scale_reaches_from_its_least_to_its_greatest_figure(least: float, most: float) -> None:
+    ticks = _ticks(least, most)
+    assert 0 in ticks
+    assert 2 <= len(ticks) <= 8
     assert ticks == sorted(ticks)
+    assert ticks[0] <= least
     assert ticks[-1] >= most
+    assert _ticks(most, most)[0] == 0
 
 
 # ------------------------------------------------------------------------------------------ coverage
@@ -833,19 +861,19 @@ def test_a_scale_reaches_its_greatest_figure(most: float) -> None:
 def test_coverage_in_words() -> None:
     chart = made("coverage")
     assert chart.finding == (
-        "January 1955 to September 1957, 33 months: in 1 of them the texts tell of an event with Northland, in 5 of "
-        "one with Southland. The longest gap: Northland, 29 months (May 1955 to September 1957); Southland, 13 months "
-        "(February 1955 to February 1956)."
+        "January 1955 to September 1957, 33 months: in 0 of them the texts date an event with Northland, in 5 one with "
+        "Southland. The longest time without a dated event: Northland, 33 months (January 1955 to September 1957); "
+        "Southland, 13 months (February 1955 to February 1956)."
     )
     assert made("coverage", "de").finding == (
-        "Januar 1955 bis September 1957, 33 Monate: In 1 davon erzählen die Texte von einem Ereignis mit Northland, in "
-        "5 von einem mit Southland. Die längste Lücke: Northland, 29 Monate (Mai 1955 bis September 1957); Southland, "
-        "13 Monate (Februar 1955 bis Februar 1956)."
+        "Januar 1955 bis September 1957, 33 Monate: In 0 davon datieren die Texte ein Ereignis mit Northland, in 5 "
+        "eines mit Southland. Die längste Zeit ohne datiertes Ereignis: Northland, 33 Monate (Januar 1955 bis "
+        "September 1957); Southland, 13 Monate (Februar 1955 bis Februar 1956)."
     )
     assert [each.words for each in chart.columns] == ["Text", "Pole", "Period", "Events"]
     # Of the 75 days in which the event of spring 1956 may lie, up to the text of 15 May, 30 are in March, 30 in April.
     assert [[cell.words for cell in row[2:]] for row in chart.rows if row[1].words == "Southland"] == [
-        *(["January 1955", "1"], ["February 1955 to February 1956", "0"], ["March 1956", "1"], ["April 1956", "2"]),
+        *(["January 1955", "1"], ["February 1955 to February 1956", "0"], ["March 1956", "1"], ["April 1956", "1"]),
         *(["May 1956", "part of a longer time"], ["January 1957", "1"]),
         *(["January 1955 to August 1957", "0"], ["September 1957", "1"]),
     ]
@@ -857,8 +885,8 @@ def test_the_file_of_coverage_holds_every_month() -> None:
     assert len(rows) == 2 * 2 * 33
     told = {(each["source"], each["pole"], each["first"]): [*each.values()][4:] for each in rows}
     assert told["one", "south", "1956-03-01"] == ["told", "1", "0.4"]
-    assert told["one", "south", "1956-04-01"] == ["told", "2", "1.4"]
-    assert told["one", "south", "1956-05-01"] == ["reached", "0", "0.2"]
+    assert told["one", "south", "1956-04-01"] == ["told", "1", "1.0667"]
+    assert told["one", "south", "1956-05-01"] == ["reached", "0", "0.5333"]
     assert told["one", "north", "1956-05-01"] == ["silent", "0", "0"]
     assert told["one", "north", "1956-06-01"] == ["later", "0", "0"]
     assert told["two", "north", "1957-09-01"] == ["silent", "0", "0"]
@@ -908,10 +936,11 @@ def test_what_is_not_known_is_seen() -> None:
     """Hollow where a text tells of nothing, pale where but a longer event reaches in, bare after it was published."""
     chart = made("coverage")
     hollow, pale = boxes(chart, fill=PAPER), boxes(chart, fill=POLE_WASH[1])
-    # Of the first text the months between two that it tells of, of either pole; of the second all other months.
-    assert len(hollow) == 1 + 2 + 2
+    # Of the first text the months between two that it tells of, and those after a day up to which something was; of the
+    # second all other months, of either pole.
+    assert len(hollow) == 1 + 1 + 2
     assert len(pale) == 1
-    assert boxes(chart, fill=POLE_WASH[0]) == []
+    assert len(boxes(chart, fill=POLE_WASH[0])) == 1
     assert {each.get("stroke") for each in painted(chart, fill=PAPER)} == {STRONG}
     axis = whole(time_axis([day(1955)], AS_OF, 20, 398))
     first, last = axis.place(day(1956, 5, 1)), axis.place(day(1956, 5, 31))
@@ -946,9 +975,9 @@ def test_a_long_span_is_told_by_quarter_or_year() -> None:
         return coverage(replace(COVERAGE, sightings=sighted), EN).finding
 
     assert finding(1950) == (
-        "Q1 1950 to Q3 1957, 31 quarters: in 1 of them the texts tell of an event with Northland, in 1 of one with "
-        "Southland. The longest gap: Northland, 30 quarters (Q2 1950 to Q3 1957); Southland, 30 quarters (Q2 1950 to "
-        "Q3 1957)."
+        "Q1 1950 to Q3 1957, 31 quarters: in 1 of them the texts date an event with Northland, in 1 one with "
+        "Southland. The longest time without a dated event: Northland, 30 quarters (Q2 1950 to Q3 1957); Southland, 30 "
+        "quarters (Q2 1950 to Q3 1957)."
     )
     assert finding(1900).startswith("1900 to 1957, 58 years: in 1 of them")
     assert finding(1956).endswith("Southland, 20 months (February 1956 to September 1957).")
@@ -980,9 +1009,9 @@ def test_a_season_counts_in_its_months_a_longer_time_in_none() -> None:
 def test_coverage_of_nothing() -> None:
     chart = coverage(replace(COVERAGE, sightings=()), EN)
     assert chart.finding == (
-        "January 1957 to September 1957, 9 months: in 0 of them the texts tell of an event with Northland, in 0 of one "
-        "with Southland. The longest gap: Northland, 9 months (January 1957 to September 1957); Southland, 9 months "
-        "(January 1957 to September 1957)."
+        "January 1957 to September 1957, 9 months: in 0 of them the texts date an event with Northland, in 0 one with "
+        "Southland. The longest time without a dated event: Northland, 9 months (January 1957 to September 1957); "
+        "Southland, 9 months (January 1957 to September 1957)."
     )
     # The first text is older than all of this.
     assert [row[0].words for row in chart.rows] == ["The second text"] * 2
@@ -1001,8 +1030,11 @@ def test_long_titles_of_texts_take_more_lines() -> None:
 def test_an_event_is_shared_out_once(some: list[EventMark]) -> None:
     """However its days are spread over the columns, and wherever it is told; one without a day counts nowhere."""
     seen = tuple(Sighting(("one", "two")[at % 2], 1, each.first, each.last) for at, each in enumerate(some))
-    told = sum(_map(replace(COVERAGE, sightings=seen)).shares.values())
-    assert told == pytest.approx(sum(each.day is not None for each in some))
+    found = _map(replace(COVERAGE, sightings=seen))
+    firm = sum(each.first is not None and each.last is not None for each in some)
+    assert firm - 1e-6 <= sum(found.shares.values()) <= sum(each.day is not None for each in some) + 1e-6
+    if not firm:
+        assert set(found.events.values()) <= {0}
 
 
 def test_no_mark_leaves_the_frame() -> None:

@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from generator.derive.assessment import Measured
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
 from generator.derive.timeline import Told
+from generator.edtf import Kind
 from generator.render.charts import coverage as coverage_chart
 from generator.render.charts import dimensions as dimensions_chart
 from generator.render.charts import events as events_chart
@@ -53,6 +54,7 @@ class Pictures:
             told.event.status,
             tuple(pole.side for pole in view.poles),
             f"{self.up}events/{told.id}/",
+            somewhere=edtf.kind is not Kind.INTERVAL,
         )
 
     def index(self, *, with_events: bool = True) -> Chart:
@@ -73,6 +75,7 @@ class Pictures:
             parameters.interval,
             parameters.min_events,
             self.basis,
+            tuple(day for each in self._sources() if (day := each.published)),
         )
         return index_chart.index(data, self.views.language)
 
@@ -187,6 +190,8 @@ class Pictures:
                     text(point.note),
                     cited.ref,
                     f"{self.up}sources/{cited.article.id}/#claim-{cited.claim.id}",
+                    approximate=point.approximate,
+                    estimator_id=point.estimator or "",
                 )
             )
         data = series_chart.SeriesData(record.id, text(record.title), text(record.unit), tuple(figures), self.basis)

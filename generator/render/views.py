@@ -286,4 +286,4 @@ class Views:
 
     def number(self, number: Decimal) -> str:
         """Return a number with the signs of this language."""
-        return format_decimal(number, locale=self.language.locale)
+        return format_decimal(number, "#,##0.######", locale=self.language.locale)

@@ -41,6 +41,8 @@ HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
 # The area of the sign of a pole before its columns.
 LABEL = 60
+# Over how many days an event is spread whose beginning or end is open: as far as the index looks back by default.
+OPEN = 730
 KEY = "coverage"
 
 
@@ -191,8 +193,14 @@ def _map(data: CoverageData) -> _Map:
     for each in data.sightings:
         for at, share in enumerate(_shares(each, published[each.source], columns)):
             shares[each.source, each.side, at] += share
-            events[each.source, each.side, at] += share >= SHARE
+            # What is known to one end alone may lie anywhere beyond it.
+            events[each.source, each.side, at] += bool(each.first and each.last) and share >= SHARE
     return _Map(axis, columns, events, shares)
+
+
+def _moved(day: date | None, days: int) -> date | None:
+    """Return the day so many days later, or the nearest to it that there is."""
+    return day and date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _shares(seen: Sighting, told: date | None, columns: Sequence[tuple[date, date]]) -> Iterator[float]:
@@ -200,7 +208,7 @@ def _shares(seen: Sighting, told: date | None, columns: Sequence[tuple[date, dat
 
     What a source tells of as past lies before it was published, so what of a span lies after that does not count.
     """
-    first, last = seen.first or seen.last, seen.last or seen.first
+    first, last = seen.first or _moved(seen.last, -OPEN), seen.last or _moved(seen.first, OPEN)
     if first and last:
         last = min(last, told) if told and first <= told else last
         for start, end in columns:
@@ -212,8 +220,8 @@ def _caption(data: CoverageData, language: Language) -> str:
     return language.say(
         "A bar: the text tells of an event at that time, upwards with %(up)s, downwards with %(down)s; higher for two, "
         "highest for three or more. Pale: only an event that lasted longer, or may lie anywhere in a longer time, "
-        "reaches in. Hollow: it tells of none. Upright stroke: the text was published; of what came after it knows "
-        "nothing.",
+        "reaches in. Hollow: it tells of none. Upright stroke: the text was published; it knows nothing of what came "
+        "later.",
         up=data.poles[1].words,
         down=data.poles[0].words,
     )
@@ -225,8 +233,8 @@ def _finding(data: CoverageData, found: _Map, language: Language) -> str:
         [any(found.events[each.id, side, at] for each in data.sources) for at in found.recent] for side in (0, 1)
     )
     said = language.say(
-        "%(time)s, %(length)s: in %(firsts)s of them the texts tell of an event with %(first)s, in %(seconds)s of one "
-        "with %(second)s.",
+        "%(time)s, %(length)s: in %(firsts)s of them the texts date an event with %(first)s, in %(seconds)s one with "
+        "%(second)s.",
         time=found.words(found.recent[0], found.recent[-1], language),
         length=_length(found, len(found.recent), language),
         firsts=sum(first),
@@ -235,7 +243,7 @@ def _finding(data: CoverageData, found: _Map, language: Language) -> str:
         second=data.poles[1].words,
     )
     gaps = [_gap(found, told, pole.words, language) for told, pole in zip((first, second), data.poles, strict=True)]
-    longest = language.say("The longest gap: %(words)s.", words="; ".join(gaps))
+    longest = language.say("The longest time without a dated event: %(words)s.", words="; ".join(gaps))
     return f"{said} {longest}"
 
 

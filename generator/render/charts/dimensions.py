@@ -28,7 +28,7 @@ from generator.render.language import Language
 BAR, ROW = 11, LINE + 24
 # Values stand beside their bars, so there is room for one left and right of the axis.
 TOP, LEFT, RIGHT = LINE + 8, 48, WIDTH - 48
-KEY = "dimensions"
+KEY = "profile"
 
 
 @dataclass(frozen=True)

@@ -73,12 +73,7 @@ def events(data: EventsData, language: Language) -> Chart:
 
 
 def _caption(data: EventsData, language: Language) -> str:
-    said = [
-        language.say(
-            "A mark is an event on one day, a bar one that lasted, or may lie anywhere in a span; an arrow points to "
-            "where the beginning or the end is open. An event with both poles stands in both rows."
-        )
-    ]
+    said = [lanes.caption(language)]
     if _axis(data).broken:
         said.append(language.say("The early years are pressed together, left of the break in the axis."))
     return " ".join((*said, source(data.basis, language)))

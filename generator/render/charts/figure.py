@@ -46,6 +46,7 @@ class EventMark:
     status: Status
     sides: tuple[int, ...]  # of the poles it touches: 0 for the first, 1 for the second
     href: str
+    somewhere: bool = False  # whether it lies on one day from the first to the last, and did not last
 
     @property
     def day(self) -> date | None:

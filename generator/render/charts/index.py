@@ -1,12 +1,12 @@
 """Where did the subject stand when, how sure is that, and which events lie under it?"""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from generator.derive.index import Interval
 from generator.render.charts import curve, lanes
-from generator.render.charts.drawing import Drawing
+from generator.render.charts.drawing import SOFT, Drawing, plain
 from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
@@ -15,6 +15,8 @@ from generator.render.dates import spell_day
 from generator.render.language import Language
 
 MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
+# How far the stroke of a text reaches on either side of the axis, in units.
+STROKE = 4
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class IndexData:
     interval: int  # per cent
     min_events: float
     basis: Basis
+    texts: tuple[date, ...] = ()  # the days on which the source texts appeared
 
 
 def index(data: IndexData, language: Language) -> Chart:
@@ -151,27 +154,34 @@ def _caption(data: IndexData, language: Language) -> str:
             second=second,
         )
     how = language.say(
-        "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line, and the points turn hollow; "
-        "below %(least)s there is no value. An index of the coded texts, not of the world.",
+        "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line; below %(thin)s the points "
+        "are hollow, below %(least)s there is no value. An index of the coded texts, not of the world.",
         n=data.interval,
+        thin=number(curve.THIN * data.min_events, language),
         least=number(data.min_events, language),
     )
-    return f"{what} {how} {source(data.basis, language)}"
+    strokes = [language.say("Strokes on the axis: the days of the texts.")] if data.texts else []
+    marks = [lanes.caption(language)] if data.events else []
+    return " ".join((what, how, *strokes, *marks, source(data.basis, language)))
 
 
 def _drawing(data: IndexData, language: Language) -> Drawing:
     axis = _axis(data)
     held = lanes.lanes(data.events, data.poles, axis, MEASURES)
-    below = lanes.height(held, MEASURES) + 6 if data.events else 0
+    below = lanes.height(held, MEASURES) + 6 + lanes.KEY if data.events else 0
     drawing = Drawing(curve.BOTTOM + LABELS + below, language)
     points = [curve.At(each.date, each.estimate, sum(each.weights), each.href) for each in data.points]
     curve.draw(drawing, axis, points, data.poles, data.min_events)
+    days = [axis.place(day) for day in data.texts if axis.first <= day <= axis.last]
+    strokes = [{"x": x, "y": curve.BOTTOM - STROKE, "y2": curve.BOTTOM + STROKE} for x in days]
+    drawing.add(plain(drawing.height), "rule", strokes, stroke=SOFT, strokeWidth=1.5)
     if data.events:
         lanes.draw(drawing, held, MEASURES, curve.BOTTOM + LABELS + 6, curve.LEFT)
+        lanes.key(drawing, MEASURES, drawing.height - lanes.KEY)
     return drawing
 
 
 def _axis(data: IndexData) -> TimeAxis:
     """Return the days from the window of the first point on: the events that it counts are shown, too."""
-    began = data.points[0].date - timedelta(days=round(data.window_months * YEAR / 12))
-    return TimeAxis(((began.toordinal(), curve.LEFT), (data.points[-1].date.toordinal(), curve.RIGHT)))
+    began = max(data.points[0].date.toordinal() - round(data.window_months * YEAR / 12), 1)
+    return TimeAxis(((began, curve.LEFT), (data.points[-1].date.toordinal(), curve.RIGHT)))

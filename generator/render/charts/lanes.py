@@ -1,7 +1,8 @@
 """How do events lie on a time axis? In a lane for each pole, none over another: a span is a bar, a day a mark.
 
 The pole is told by the lane and the shape of a mark, the status by its filling: full for what occurred, light for what
-is alleged, disputed or inferred, dashed and empty for what is planned. A date in doubt has dots on either side.
+is alleged, disputed or inferred, dashed and empty for what is planned. A date in doubt has dots on either side; of a
+span in which an event lies on some day nothing is filled but the mark amid its dots.
 """
 
 import math
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Row, plain
 from generator.render.charts.figure import EventMark, Poles
 from generator.render.charts.timeaxis import TimeAxis
+from generator.render.language import Language
 from generator.vocabulary import Status
 
 # How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
@@ -133,6 +135,11 @@ def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
         if event.last is None:
             end -= measures.reach
             arrows.append({"x": end, "y": y, "shape": "triangle-right", **look})
+        if event.somewhere:
+            dots.append({"x": start, "x2": end, "y": y, "href": link})
+            if event.first and event.last:
+                days.append({"x": (start + end) / 2, "y": y, **look})
+            continue
         bars.append({"x": start, "x2": end, "y": y - measures.bar / 2, "y2": y + measures.bar / 2, **look})
     frame = plain(drawing.height)
     drawing.add(frame, "rule", dots, stroke=POLE[lane.side], strokeWidth=1.5, strokeDash=[1.5, 2])
@@ -152,6 +159,14 @@ def _look(status: Status, side: int) -> Row:
 
 # How high the key is, in units.
 KEY = 2 * LINE
+
+
+def caption(language: Language) -> str:
+    """Return how the marks are to be read."""
+    return language.say(
+        "A mark is an event on one day, a bar one that lasted; amid dots it lies somewhere on them. An arrow points to "
+        "where the beginning or the end is open. An event with both poles stands in both rows."
+    )
 
 
 def key(drawing: Drawing, measures: Measures, top: float) -> None:

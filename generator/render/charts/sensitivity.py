@@ -74,7 +74,8 @@ class _Reach:
     @property
     def words(self) -> str:
         """The assumption, with the settings that move the value to the left and to the right."""
-        moving = [end.words for _, end in (self.least, self.most) if end and self.width >= STILL]
+        # A text or an event has a name too long to stand here; the table has it.
+        moving = [end.words for _, end in (self.least, self.most) if end and not end.href and self.width >= STILL]
         return f"{self.assumption.words}: {BETWEEN.join(moving)}" if moving else self.assumption.words
 
     @property
@@ -182,8 +183,8 @@ def _finding(data: SensitivityData, language: Language) -> str:
     least, most = min(each.least[0] for each in reaches), max(each.most[0] for each in reaches)
     said = [
         language.say(
-            "Under all assumptions the value stays between %(least)s and %(most)s; what moves it most is the "
-            "assumption %(words)s.",
+            "Where a setting gives a value, this measure stays between %(least)s and %(most)s; what moves it most is "
+            "the assumption %(words)s.",
             least=signed(least, language),
             most=signed(most, language),
             words=quoted([reaches[0].assumption.words], language),

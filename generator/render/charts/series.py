@@ -27,6 +27,8 @@ class Figure:
     note: str = ""
     ref: str = ""  # the claim, as article-id/claim-id
     href: str = ""
+    approximate: bool = False  # whether the source says "about"
+    estimator_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,26 +71,34 @@ def series(data: SeriesData, language: Language) -> Chart:
             for each in data.figures
         ),
         csv=table(
-            ["period", "low", "high", "estimator", "claim"],
-            ([each.period, each.low, each.high, each.estimator, each.ref] for each in data.figures),
+            ["period", "low", "high", "approximate", "estimator", "claim"],
+            (
+                [each.period, _exact(each.low), _exact(each.high), int(each.approximate), each.estimator_id, each.ref]
+                for each in data.figures
+            ),
         ),
     )
 
 
+def _exact(value: float) -> str:
+    """Return a figure with the decimals that it has, six at most."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
 def _amount(figure: Figure, language: Language) -> str:
-    if figure.low == figure.high:
-        return number(figure.low, language)
-    return f"{number(figure.low, language)}–{number(figure.high, language)}"
+    ends = dict.fromkeys(number(end, language) for end in (figure.low, figure.high))
+    amount = "–".join(ends)
+    return language.say("about %(n)s", n=amount) if figure.approximate else amount
 
 
 def _finding(data: SeriesData, language: Language) -> str:
     """Return how many figures there are, and between what they lie."""
     if not data.figures:
-        return language.say("No figure is known.")
+        return language.say("No figure is given.")
     first, last = data.figures[0], data.figures[-1]
     if len(data.figures) == 1:
         return language.say(
-            "One figure is known: %(figure)s (%(unit)s), %(period)s.",
+            "One figure is given: %(figure)s (%(unit)s), %(period)s.",
             figure=_amount(first, language),
             unit=data.unit,
             period=first.words,
@@ -113,19 +123,21 @@ def _source(data: SeriesData, language: Language) -> str:
     return source_of(figures, len(articles), data.basis, language)
 
 
-def _ticks(most: float) -> list[float]:
-    """Return round values from zero to at least this one: three to six."""
-    power = 10.0 ** floor(log10(most or 1))
-    step = next(step for step in (0.2 * power, 0.5 * power, power, 2 * power) if step * 5 >= most)
-    return [step * at for at in range(max(ceil(most / step), 1) + 1)]
+def _ticks(least: float, most: float) -> list[float]:
+    """Return round values around zero, from no more than the one to no less than the other: three to seven."""
+    least, most = min(least, 0), max(most, 0)
+    power = 10.0 ** floor(log10(most - least or 1))
+    step = next(step for step in (0.2 * power, 0.5 * power, power, 2 * power) if step * 5 >= most - least)
+    return [step * at for at in range(floor(least / step), max(ceil(most / step), 1) + 1)]
 
 
 def _drawing(data: SeriesData, language: Language) -> Drawing:
     rows = [(each, lines(_name(each), _amount(each, language))) for each in data.figures]
     bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
     drawing = Drawing(bottom + LINE + 4, language)
-    ticks = _ticks(max((each.high for each in data.figures), default=0))
-    region = Region(((0, LEFT), (ticks[-1], RIGHT)), plain(drawing.height).y)
+    least = min((each.low for each in data.figures), default=0)
+    ticks = _ticks(least, max((each.high for each in data.figures), default=0))
+    region = Region(((ticks[0], LEFT), (ticks[-1], RIGHT)), plain(drawing.height).y)
     for value in ticks:
         colour = RULE if value else STRONG
         drawing.add(region, "rule", [{"x": value, "y": TOP, "y2": bottom}], stroke=colour, strokeWidth=1)
