@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.assessment import Judgement, Series
 from generator.documents import Document
 from generator.model import Actor, Article, Event, Settings
-from generator.problems import Place, Problem, one_of
+from generator.problems import Place, Problem, one_of, short
 from generator.record import Record
 
 BRIEFING = "sources/briefing.yml"
@@ -39,9 +39,6 @@ SORTS = {
     "tuple_type": "a list",
     "int_type": "a whole number",
 }
-
-# How many characters of a value a message shows.
-SHOWN = 80
 
 R = TypeVar("R", bound=Record)
 Key = tuple[type[Record], str]
@@ -216,9 +213,9 @@ def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
         return "wrong-length", _length(given, context), ""
     if what in ("enum", "literal_error", "not_allowed"):
         allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
-        return "not-allowed", f"be one of the allowed words: {_short(given)}", one_of(str(given), allowed)
+        return "not-allowed", f"be one of the allowed words: {short(given)}", one_of(str(given), allowed)
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
-    must = error["msg"] if "hint" in context else f"{error['msg']}: {_short(given)}"
+    must = error["msg"] if "hint" in context else f"{error['msg']}: {short(given)}"
     quote = _quote(written) if isinstance(given, list) else ""
     return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
 
@@ -238,12 +235,6 @@ def _length(given: str | Sized, context: Mapping[str, int]) -> str:
     if "max_length" in context:
         return f"have at most {context['max_length']} entries: {len(given)} found"
     return "have at least one entry: none found"
-
-
-def _short(given: object) -> str:
-    """Return a value as messages show it; what is very long is cut."""
-    shown = repr(given)
-    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
 
 
 def _sort(given: object) -> str:

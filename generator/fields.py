@@ -18,6 +18,8 @@ TEXT_ITSELF: Final = "text"
 
 
 ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+# Spaces that belong to what they stand in: no-break, thin, narrow no-break.
+NARROW: Final = "\u00a0\u2009\u202f"
 CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
 LANGUAGE: Final = r"[a-z]{2}"
 
@@ -69,8 +71,11 @@ def fault(code: str, must: str, hint: str = "") -> PydanticCustomError:
 
 
 def _folded(value: object) -> object:
-    """Return text with each run of white space made one space: a line break in a file is no line break on a page."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """Return text with each run of white space made one space: a line break in a file is no line break on a page.
+
+    Narrow spaces and those that do not break stay: they hold a number and its unit together, or mark its thousands.
+    """
+    return re.sub(rf"[^\S{NARROW}]+", " ", value).strip() if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
