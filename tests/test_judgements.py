@@ -141,6 +141,16 @@ def test_numbers_that_agree() -> None:
     assert stated("2,000 to 1,500,000", "2.000 bis 1.500.000", *RANGES) == ""
 
 
+def test_thousands_in_narrow_spaces_agree_in_either_language() -> None:
+    said = stated(
+        "2\u202f000 or 1\u00a0500\u00a0000",
+        "2\u202f000",
+        ("2\u202f000", RANGES[0][1]),
+        ("1\u00a0500\u00a0000", RANGES[2][1]),
+    )
+    assert said == ""
+
+
 AGREEING = (
     ("1", "articles"),
     ("1,234.5", "series.guests.2001-05-01"),
@@ -182,6 +192,22 @@ def test_figures_of_the_tiny_briefing() -> None:
     }
 
 
+def test_figures_of_a_time_with_several_estimators() -> None:
+    """Each has a name of its own; the one that nobody is named for has that of the time."""
+    points = f"{POINT}\n  " + "\n  ".join(
+        POINT.replace("value: 1", f"value: {at}, estimator: {actor}") for at, actor in ((2, "east"), (3, "west"))
+    )
+    other = POINT.replace("05-01", "05-02").replace("value: 1", "low: 4, high: 5, estimator: east")
+    found = figures(pipeline.check(tiny({GUESTS: {POINT: f"{points}\n  {other}"}})).corpus)
+    assert {name: int(number) for name, number in found.items() if name.startswith("series")} == {
+        "series.guests.2001-05-01": 1,
+        "series.guests.2001-05-01.east": 2,
+        "series.guests.2001-05-01.west": 3,
+        "series.guests.2001-05-02.low": 4,
+        "series.guests.2001-05-02.high": 5,
+    }
+
+
 def test_figures_of_an_event_with_both_poles() -> None:
     act = "- {pole: east, type: CONSULT, mode: visit}"
     both = {"sources/events/2001/visit.yml": {act: f"{act}\n  - {{pole: west, type: ACCUSE}}"}}
@@ -202,6 +228,28 @@ def test_figures_without_settings() -> None:
     found = figures(pipeline.check(sources).corpus)
     assert {name for name in found if name.startswith("events")} == {"events", "events.both"}
     assert [int(found[name]) for name in ("events", "events.both", "claims")] == [1, 0, 2]
+
+
+def test_what_cannot_be_counted_is_not_blamed() -> None:
+    """Without the settings nobody knows the poles."""
+    sources = tiny(
+        {
+            LEANING: {
+                STATEMENT: STATEMENT.replace("east.", "east by 1 of 2."),
+                "history:": "numbers: [{typed: '1', figure: events.east}, {typed: '2', figure: claims}]\nhistory:",
+            }
+        }
+    )
+    assert told(sources) == ""
+    del sources["sources/briefing.yml"]
+    assert (
+        told(sources) == "sources/briefing.yml:1:1: the briefing must have its settings: no such file [no-briefing]\n"
+    )
+
+
+def test_long_numbers_are_cut() -> None:
+    said = stated("1" * 1900, "eins")
+    assert f"'{'1' * 59}… [unbound-number]" in said
 
 
 # ---- the records themselves
