@@ -77,13 +77,14 @@ def doubled_order(corpus: Corpus) -> Iterator[Problem]:
 
 def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
     """Every statement must say its likelihood in the words of the scale, and no other."""
-    for judgement, language, statement in _statements(corpus):
-        words, said = likelihood.SCALE[judgement.likelihood].words[language], likelihood.said(statement)
-        if set(said) != {words}:
-            found = ", ".join(f"{each!r}" for each in dict.fromkeys(said)) or "none"
-            message = f"statement must say its likelihood, {words!r}, and no other: {found} found"
-            hint = f"write {words!r} and no other word of likelihood, or change `likelihood`"
-            yield Problem(corpus.place(judgement, "statement", language), "unsaid-likelihood", message, hint)
+    for judgement in corpus.judgements.values():
+        for language, statement in _statement(corpus, judgement):
+            words, said = likelihood.SCALE[judgement.likelihood].words[language], likelihood.said(statement)
+            if set(said) != {words}:
+                found = ", ".join(f"{each!r}" for each in dict.fromkeys(said)) or "none"
+                message = f"statement must say its likelihood, {words!r}, and no other: {found} found"
+                hint = f"write {words!r} and no other word of likelihood, or change `likelihood`"
+                yield Problem(corpus.place(judgement, "statement", language), "unsaid-likelihood", message, hint)
 
 
 def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
@@ -119,23 +120,21 @@ def _texts(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[tuple[str | i
     yield from ((keys, code, text[code]) for keys, text in texts for code in spoken if code in text)
 
 
-def _statements(corpus: Corpus) -> Iterator[tuple[Judgement, str, str]]:
-    """Yield every judgement with each language of its statement and the words in it."""
-    for judgement in corpus.judgements.values():
-        for keys, language, text in _texts(corpus, judgement):
-            if keys == ("statement",):
-                yield judgement, language, text
+def _statement(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """Yield each language of a statement and the words in it."""
+    yield from ((language, text) for keys, language, text in _texts(corpus, judgement) if keys == ("statement",))
 
 
 def unbound_number(corpus: Corpus) -> Iterator[Problem]:
     """Every number in a statement must be bound to the figure that gives it, and every bound number stand in one."""
-    for judgement, language, statement in _statements(corpus):
-        typed = {bound.typed for bound in judgement.numbers}
-        for number in numbers(statement):
-            if number not in typed and not YEAR.fullmatch(number):
-                message = f"number must be bound to a figure in `numbers`: {short(number)}"
-                hint = "bind it, write it in words, or leave it out"
-                yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message, hint)
+    for judgement in corpus.judgements.values():
+        known = {bound.typed for bound in judgement.numbers}
+        for language, statement in _statement(corpus, judgement):
+            for number in numbers(statement):
+                if number not in known and not YEAR.fullmatch(number):
+                    message = f"number must be bound to a figure in `numbers`: {short(number)}"
+                    hint = "bind it, write it in words, or leave it out"
+                    yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message, hint)
     for bound, judgement, at, languages in _bound(corpus):
         if not languages:
             message = f"`typed` must be a number that a statement types: {short(bound.typed)}"
@@ -169,11 +168,10 @@ def wrong_number(corpus: Corpus) -> Iterator[Problem]:
 
 def _bound(corpus: Corpus) -> Iterator[tuple[Bound, Judgement, int, list[str]]]:
     """Yield every bound number with its judgement, its place among the others, and the languages that type it."""
-    typed = [(judgement.id, language, numbers(statement)) for judgement, language, statement in _statements(corpus)]
     for judgement in corpus.judgements.values():
+        typed = {language: set(numbers(statement)) for language, statement in _statement(corpus, judgement)}
         for at, bound in enumerate(judgement.numbers):
-            languages = [language for name, language, found in typed if name == judgement.id and bound.typed in found]
-            yield bound, judgement, at, languages
+            yield bound, judgement, at, [language for language, found in typed.items() if bound.typed in found]
 
 
 def _unread(corpus: Corpus, figure: str) -> bool:

@@ -171,7 +171,7 @@ def doubled_entry(corpus: Corpus) -> Iterator[Problem]:
     for record, key, entries, named in _lists(corpus):
         seen: set[str] = set()
         for index, entry in enumerate(entries):
-            if entry in seen:
+            if entry and entry in seen:  # an empty text lacks its languages, which is told of each
                 place = corpus.place(record, key, index, *named)
                 yield Problem(place, "doubled-entry", f"`{key}` must hold each entry once: {short(entry)}")
             seen.add(entry)
