@@ -96,5 +96,7 @@ class Judgement(Record):
         """Refuse a judgement that is silent about alternatives."""
         if bool(self.alternatives) == bool(self.no_alternatives):
             hint = "name them, or say in `no_alternatives` why none was considered"
-            raise fault("unweighed_judgement", "must have either `alternatives` or `no_alternatives`", hint)
+            raise fault(
+                "unweighed_judgement", "must have either `alternatives` or `no_alternatives`", hint, "no_alternatives"
+            )
         return self

@@ -1,17 +1,19 @@
 """Which records are there? Documents become records; whatever has not the shape of one becomes a problem."""
 
 import re
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Container, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator import likelihood
 from generator.assessment import Judgement, Series
 from generator.documents import Document
+from generator.fields import ID
 from generator.model import Actor, Article, Event, Settings
-from generator.problems import Place, Problem, one_of
+from generator.problems import SHOWN, Place, Problem, likest, one_of, short
 from generator.record import Record
 
 BRIEFING = "sources/briefing.yml"
@@ -38,10 +40,17 @@ SORTS = {
     "dict_type": "a mapping of keys to values",
     "tuple_type": "a list",
     "int_type": "a whole number",
+    "decimal_type": "a number",
+    "bool_type": "true or false",
 }
 
-# How many characters of a value a message shows.
-SHOWN = 80
+# What contributors write for a word of a closed list, and the word.
+MEANT = {words: term for term, step in likelihood.SCALE.items() for words in step.words.values()} | {
+    "hoch": "high",
+    "mittel": "moderate",
+    "gering": "low",
+    "niedrig": "low",
+}
 
 R = TypeVar("R", bound=Record)
 Key = tuple[type[Record], str]
@@ -104,7 +113,7 @@ def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
     read: dict[Key, Document] = {}
     named: dict[str, str] = {}
     ids: dict[type[Record], set[str]] = {kind: set() for kind in LAYOUT.values()}
-    for path, document in sorted(files.items()):
+    for path, document in sorted(files.items(), key=_order):
         key = where(path)
         assert key  # strays do not get here
         kind, stem = key
@@ -134,6 +143,12 @@ def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
     ), problems
 
 
+def _order(file: tuple[str, object]) -> tuple[bool, str]:
+    """Order files by path; one whose name is no id comes last, so that it takes nobody's."""
+    key = where(file[0])
+    return not (key and re.fullmatch(ID, key[1])), file[0]
+
+
 def _of_kind(kind: type[R], records: Mapping[Key, Record]) -> dict[str, R]:
     return {
         stem: record
@@ -152,20 +167,35 @@ def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record |
             problems.append(_unknown_key(document, ("abstract",), kind))
         data = {**data, "abstract": abstract}
     written = data.get("id")
-    if kind is not Settings and isinstance(written, str) and written != stem:
+    if kind is not Settings and not re.fullmatch(ID, stem):
+        data = {**data, "id": stem}  # the model refuses it, whatever the file itself says
+    elif kind is not Settings and isinstance(written, str) and written != stem:
         message = f"`id` must be the name of the file, {stem!r}: {written!r}"
         problems.append(Problem(document.place("id"), "id-differs", message, f"write {stem!r}, or rename the file"))
         data = {**data, "id": stem}
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:
-        faults = [details for details in error.errors(include_url=False) if not _follows(details)]
+        faults = error.errors(include_url=False)
+        told = {keys for details in faults for keys in _told(kind, details)}
+        faults = [details for details in faults if not _follows(details, told)]
         return None, problems + [_problem(document, kind, details) for details in faults]
 
 
-def _follows(error: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its entries are faulty, each of which is told already."""
-    return error["type"] == "too_short" and isinstance(error["input"], list) and bool(error["input"])
+def _told(kind: type[Record], error: ErrorDetails) -> Iterator[tuple[str | int, ...]]:
+    """Yield the keys that need no message of their own beside this one: what was meant, or what hangs on it."""
+    keys = error["loc"]
+    if error["type"] == "extra_forbidden" and (meant := likest(str(keys[-1]), _keys_of(kind, keys[:-1]))):
+        yield *keys[:-1], meant
+    if keys[-1:] == ("[key]",):
+        yield keys[:-1]
+
+
+def _follows(error: ErrorDetails, told: Container[tuple[str | int, ...]]) -> bool:
+    """Whether a value is missing only because its key is faulty, or a list too short because its entries are."""
+    if error["type"] == "too_short":
+        return isinstance(error["input"], list) and bool(error["input"])
+    return error["loc"] in told and (error["type"] == "missing" or error["input"] is None)
 
 
 def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
@@ -201,8 +231,9 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
         length = len(_inner_types(kind, keys[:-1]))
         return Problem(document.place(*keys), "wrong-length", f"`{keys[-2]}` must have {length} entries")
     code, must, hint = _words(error, document.written(*keys))
-    place = document.key_place(*keys) if at_key else document.place(*keys)
-    return Problem(place, code, f"{_name(keys)} must {must}", hint)
+    about = filter(None, [error.get("ctx", {}).get("key")])
+    place = document.key_place(*keys) if at_key else document.place(*keys, *about)
+    return Problem(place, code, f"{named(keys) if keys else kind.__name__.lower()} must {must}", hint)
 
 
 def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
@@ -216,17 +247,21 @@ def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
         return "wrong-length", _length(given, context), ""
     if what in ("enum", "literal_error", "not_allowed"):
         allowed = context["allowed"] if what == "not_allowed" else re.findall(r"'([^']+)'", str(context["expected"]))
-        return "not-allowed", f"be one of the allowed words: {_short(given)}", one_of(str(given), allowed)
+        return (
+            "not-allowed",
+            f"be one of the allowed words: {short(given)}",
+            one_of(MEANT.get(str(given).lower(), str(given)), allowed),
+        )
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
-    must = error["msg"] if "hint" in context else f"{error['msg']}: {_short(given)}"
+    must = error["msg"] if "hint" in context else f"{error['msg']}: {short(given)}"
     quote = _quote(written) if isinstance(given, list) else ""
     return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
 
 
-def _name(keys: tuple[str | int, ...]) -> str:
+def named(keys: tuple[str | int, ...]) -> str:
     """Return the last key as messages name it; an entry of a list is named for the list."""
-    key = next((key for key in reversed(keys) if isinstance(key, str)), "record")
-    return f"entry of `{key}`" if keys and isinstance(keys[-1], int) else f"`{key}`"
+    key = next(key for key in reversed(keys) if isinstance(key, str))
+    return f"entry of `{key}`" if isinstance(keys[-1], int) else f"`{key}`"
 
 
 def _length(given: str | Sized, context: Mapping[str, int]) -> str:
@@ -240,19 +275,17 @@ def _length(given: str | Sized, context: Mapping[str, int]) -> str:
     return "have at least one entry: none found"
 
 
-def _short(given: object) -> str:
-    """Return a value as messages show it; what is very long is cut."""
-    shown = repr(given)
-    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
-
-
 def _sort(given: object) -> str:
     return "a list" if isinstance(given, list) else "a mapping" if isinstance(given, dict) else "text"
 
 
 def _quote(written: str) -> str:
-    """Return the advice to quote, where text was wanted and YAML read brackets as a list or a mapping."""
-    return f"quote this value: '{written}'" if written[:1] in ("[", "{") else ""
+    """Return the advice for a value that YAML reads as a list or a mapping, where text was wanted."""
+    if written[:1] not in ("[", "{") or len(written) > SHOWN:
+        return ""
+    # Of dates the brackets are a part, of text they may be; around a single word they are a slip.
+    lone = re.fullmatch(r"\[\s*([\w-]+)\s*\]", written)
+    return f"write {lone[1]}, without brackets" if lone else f"quote this value: '{written}'"
 
 
 def _unknown_key(document: Document, keys: tuple[str | int, ...], kind: type[Record]) -> Problem:

@@ -21,6 +21,8 @@ NULL = "tag:yaml.org,2002:null"
 ODD = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0001ffff\U00020000-\U0003ffff]"
     "|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164]"
+    # Joiners shape letters of Arabic, Indic and their neighbours' scripts; behind any other letter they only hide.
+    "|(?<![\u0600-\u109f\u1780-\u18af])[\u200c\u200d]"
     "|[\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\U0001fffe\U0001ffff]"
 )
 # What the YAML parser says -> what to do about it.

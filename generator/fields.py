@@ -18,6 +18,8 @@ TEXT_ITSELF: Final = "text"
 
 
 ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+# Spaces that belong to what they stand in: no-break, thin, narrow no-break.
+NARROW: Final = "\u00a0\u2009\u202f"
 CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
 LANGUAGE: Final = r"[a-z]{2}"
 
@@ -63,14 +65,17 @@ def _some_claim(value: object) -> object:
     return value
 
 
-def fault(code: str, must: str, hint: str = "") -> PydanticCustomError:
-    """Return what `corpus` turns into a problem: its code, what must hold, and a hint."""
-    return PydanticCustomError(code, "{must}", {"must": must, "hint": hint})
+def fault(code: str, must: str, hint: str = "", key: str = "") -> PydanticCustomError:
+    """Return what `corpus` turns into a problem: its code, what must hold, a hint, and the key it is about."""
+    return PydanticCustomError(code, "{must}", {"must": must, "hint": hint, "key": key})
 
 
 def _folded(value: object) -> object:
-    """Return text with each run of white space made one space: a line break in a file is no line break on a page."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """Return text with each run of white space made one space: a line break in a file is no line break on a page.
+
+    Narrow spaces and those that do not break stay: they hold a number and its unit together, or mark its thousands.
+    """
+    return re.sub(rf"[^\S{NARROW}]+", " ", value).strip() if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
@@ -129,8 +134,15 @@ EvidenceRef = Annotated[
 Flag = Annotated[bool, _matching("true|false", "bad_flag", "true or false")]
 # What an event rests on: one claim at least.
 Claims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_some_claim)]
-Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 on")]
-Number = Annotated[Decimal, _matching(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", "bad_number", "a number such as 2000 or 0.5")]
+Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 to 9999999")]
+Number = Annotated[
+    Decimal,
+    _matching(
+        r"-?[0-9]{1,12}(\.[0-9]{1,6})?",
+        "bad_number",
+        "a number such as 2000 or 0.5, at most 12 digits and 6 decimals",
+    ),
+]
 LikelihoodTerm = Annotated[str, _among(likelihood.TERMS)]
 PloverType = Annotated[str, _among(plover.TYPES)]
 PloverContext = Annotated[str, _among(plover.CONTEXTS)]

@@ -84,7 +84,9 @@ class Dating(Record):
             raise fault("unfounded_date", f"must have `{key}`, its basis being {self.basis.value!r}", hint)
         if self.in_text and self.basis is not Basis.EXTERNAL:
             hint = "leave it out: what the texts give is the date itself"
-            raise fault("unfounded_date", f"must have no `in_text`, its basis being {self.basis.value!r}", hint)
+            raise fault(
+                "unfounded_date", f"must have no `in_text`, its basis being {self.basis.value!r}", hint, "in_text"
+            )
         return self
 
 
@@ -239,10 +241,10 @@ class Actor(Record):
         """Refuse a medium of no kind, and a kind of medium for what is none."""
         if self.kind is ActorKind.MEDIUM and self.source_kind is None:
             must = "must have `source_kind`, its kind being 'medium'"
-            raise fault("unsorted_medium", must, f"allowed: {', '.join(SourceKind)}")
+            raise fault("unsorted_medium", must, f"allowed: {', '.join(SourceKind)}", "source_kind")
         if self.kind is not ActorKind.MEDIUM and self.source_kind:
             must = f"must have no `source_kind`, its kind being {self.kind.value!r}"
-            raise fault("unsorted_medium", must, "leave it out: only media are sources of a kind")
+            raise fault("unsorted_medium", must, "leave it out: only media are sources of a kind", "source_kind")
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.fields import Count, fault
+from generator.problems import short
 from generator.record import Record
 
 
@@ -14,20 +15,38 @@ def _number(pattern: str, must: str) -> BeforeValidator:
 
     def check(value: object) -> object:
         if not isinstance(value, int | float) and not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            raise fault("bad_number", f"must be {must}: {value!r}")
+            raise fault("bad_number", f"must be {must}: {short(value)}")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _whole(least: int, most: int) -> BeforeValidator:
+    """Return a validator for a whole number within these limits, written without zeros in front."""
+
+    def check(value: object) -> object:
+        number = int(value) if isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,8}", value) else value
+        if not isinstance(number, int) or not least <= number <= most:
+            raise fault("bad_number", f"must be a whole number from {least} to {most}: {short(value)}")
         return value
 
     return BeforeValidator(check)
 
 
 # What the numbers of the index may be. No sign, no exponent: what a reader can copy by hand.
-Share = Annotated[float, _number(r"0(\.[0-9]{1,6})?|1(\.0{1,6})?", "a number from 0 to 1")]
-Amount = Annotated[float, _number(r"[0-9]{1,6}(\.[0-9]{1,6})?", "a number from 0 on")]
-Positive = Annotated[float, _number(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]{1,6})?", "a number above 0")]
-Percent = Annotated[int, _number(r"[5-9][0-9]", "a whole number from 50 to 99")]
+DECIMALS = "at most six decimals"
+Share = Annotated[float, _number(r"0(\.[0-9]{1,6})?|1(\.0{1,6})?", f"a number from 0 to 1, {DECIMALS}")]
+Amount = Annotated[float, _number(r"[0-9]{1,6}(\.[0-9]{1,6})?", f"a number from 0 to below 1000000, {DECIMALS}")]
+Positive = Annotated[
+    float, _number(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]{1,6})?", f"a number above 0 and below 1000000, {DECIMALS}")
+]
+# A window of fifty years, a half-life of a hundred: longer ones tell nothing apart.
+Months = Annotated[int, _whole(1, 600)]
+Days = Annotated[int, _whole(1, 36500)]
+Percent = Annotated[int, _whole(50, 99)]
 # Below 100 draws the ends of an interval are chance; above 10,000 nobody sees the difference.
-Draws = Annotated[int, _number(r"[1-9][0-9]{2,3}|10000", "a whole number from 100 to 10000")]
-Seed = Annotated[int, _number(r"0|[1-9][0-9]{0,8}", "a whole number from 0 on")]
+Draws = Annotated[int, _whole(100, 10000)]
+Seed = Annotated[int, _whole(0, 999999999)]
 
 
 class StatusWeights(Record):
@@ -46,11 +65,11 @@ class Parameters(Record):
     """The parameters of the index (`derive.index`). The defaults are our choice, each for the reason beside it."""
 
     # Long enough that a year without reports is no turn of policy, short enough to see one.
-    window_months: Count = 24
+    window_months: Months = 24
     # Added to each pole's count: the uniform prior, one pseudo-event each (Bayes, Laplace).
     prior: Positive = 1
     # After a year an act counts half as much, after two a quarter.
-    half_life_days: Count = 365
+    half_life_days: Days = 365
     # About one act of the highest score: a single act alone cannot bring the net intensity beyond one half.
     shrinkage: Amount = 10
     # Fewer counted events are anecdotes.

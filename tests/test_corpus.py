@@ -60,6 +60,15 @@ def test_text_is_folded_to_one_line() -> None:
     assert found.corpus.actors["east"].name["en"] == "The far East"
 
 
+def test_narrow_spaces_stay_where_they_hold_things_together() -> None:
+    changes = {
+        "sources/actors/east.yml": {"{en: East, de: Osten}": '{en: "\\_1\u202f000\u2003 90\u00a0% \u2009", de: O}'}
+    }
+    assert pipeline.check(tiny(changes)).corpus.actors["east"].name["en"] == "1\u202f000 90\u00a0%"
+    nothing = {"sources/actors/east.yml": {"{en: East, de: Osten}": '{en: "\u00a0\u2009", de: O}'}}
+    assert "`en` must not be empty [wrong-length]" in told(tiny(nothing))
+
+
 def test_values_reach_the_model_as_written() -> None:
     """YAML's own guesses (octal 47, false, 750, a date, true, null in quotes) reach no record."""
     raw = b"id: '057'\nkind: state\nname: {en: 12:30, de: 2024-10-01}\ndescription: {en: on, de: no}\nof: 0123\n"

@@ -113,7 +113,9 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (parameters.Positive, "number above 0", "Zahl über 0"),
     (parameters.Percent, "whole number from 50 to 99", "ganze Zahl von 50 bis 99"),
     (parameters.Draws, "whole number from 100 to 10000", "ganze Zahl von 100 bis 10000"),
-    (parameters.Seed, "whole number from 0", "ganze Zahl ab 0"),
+    (parameters.Seed, "whole number from 0 to 999999999", "ganze Zahl von 0 bis 999999999"),
+    (parameters.Months, "whole number from 1 to 600", "ganze Zahl von 1 bis 600"),
+    (parameters.Days, "whole number from 1 to 36500", "ganze Zahl von 1 bis 36500"),
 )
 
 HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([a-z0-9-]+) \})?$", re.MULTILINE)

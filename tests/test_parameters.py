@@ -45,19 +45,26 @@ def test_some_are_given() -> None:
 @pytest.mark.parametrize(
     ("orientation", "must"),
     [
-        ("{prior: 0}", "`prior` must be a number above 0: '0'"),
-        ("{prior: 0.000}", "`prior` must be a number above 0: '0.000'"),
-        ("{prior: one}", "`prior` must be a number above 0: 'one'"),
-        ("{shrinkage: -1}", "`shrinkage` must be a number from 0 on: '-1'"),
-        ("{shrinkage: 1e3}", "`shrinkage` must be a number from 0 on: '1e3'"),
+        ("{prior: 0}", "`prior` must be a number above 0 and below 1000000, at most six decimals: '0'"),
+        ("{prior: 0.000}", "`prior` must be a number above 0 and below 1000000, at most six decimals: '0.000'"),
+        ("{prior: one}", "`prior` must be a number above 0 and below 1000000, at most six decimals: 'one'"),
+        ("{prior: 0.0000001}", "`prior` must be a number above 0 and below 1000000, at most six decimals: '0.0000001'"),
+        ("{prior: 1000000}", "`prior` must be a number above 0 and below 1000000, at most six decimals: '1000000'"),
+        ("{shrinkage: -1}", "`shrinkage` must be a number from 0 to below 1000000, at most six decimals: '-1'"),
+        ("{shrinkage: 1e3}", "`shrinkage` must be a number from 0 to below 1000000, at most six decimals: '1e3'"),
         ("{interval: 49}", "`interval` must be a whole number from 50 to 99: '49'"),
         ("{interval: 100}", "`interval` must be a whole number from 50 to 99: '100'"),
         ("{bootstrap: 99}", "`bootstrap` must be a whole number from 100 to 10000: '99'"),
         ("{bootstrap: 10001}", "`bootstrap` must be a whole number from 100 to 10000: '10001'"),
-        ("{seed: -1}", "`seed` must be a whole number from 0 on: '-1'"),
-        ("{window_months: 0}", "`window_months` must be a whole number from 1 on: '0'"),
-        ("{status: {alleged: 1.5}}", "`alleged` must be a number from 0 to 1: '1.5'"),
-        ("{status: {planned: nan}}", "`planned` must be a number from 0 to 1: 'nan'"),
+        ("{bootstrap: 0100}", "`bootstrap` must be a whole number from 100 to 10000: '0100'"),
+        ("{seed: -1}", "`seed` must be a whole number from 0 to 999999999: '-1'"),
+        ("{seed: 1234567890}", "`seed` must be a whole number from 0 to 999999999: '1234567890'"),
+        ("{window_months: 0}", "`window_months` must be a whole number from 1 to 600: '0'"),
+        ("{window_months: 601}", "`window_months` must be a whole number from 1 to 600: '601'"),
+        ("{half_life_days: 36501}", "`half_life_days` must be a whole number from 1 to 36500: '36501'"),
+        ("{min_events: 99999999}", "`min_events` must be a whole number from 1 to 9999999: '99999999'"),
+        ("{status: {alleged: 1.5}}", "`alleged` must be a number from 0 to 1, at most six decimals: '1.5'"),
+        ("{status: {planned: nan}}", "`planned` must be a number from 0 to 1, at most six decimals: 'nan'"),
     ],
 )
 def test_numbers_out_of_range(orientation: str, must: str) -> None:
@@ -75,6 +82,18 @@ def test_unknown_parameter() -> None:
 
 def test_what_is_no_number() -> None:
     assert told(written("{prior: [1]}")) == (
-        "sources/briefing.yml:9:22: `prior` must be a number above 0: ['1'] [bad-number]\n"
+        "sources/briefing.yml:9:22: `prior` must be a number above 0 and below 1000000, at most six decimals: ['1'] "
+        "[bad-number]\n"
     )
-    assert told(written("{prior: }")) == "sources/briefing.yml:9:22: `prior` must be given [missing-key]\n"
+
+
+@pytest.mark.parametrize("orientation", ["", "{}", "{prior: }", "{prior: ~, status: }", "{status: {alleged: null}}"])
+def test_a_parameter_without_a_value_has_its_default(orientation: str) -> None:
+    found = pipeline.check(written(orientation))
+    assert found.problems == ()
+    assert found.corpus.settings
+    assert found.corpus.settings.orientation == Parameters()
+
+
+def test_the_largest_are_accepted() -> None:
+    assert told(written("{window_months: 600, half_life_days: 36500, seed: 999999999, prior: 999999.999999}")) == ""

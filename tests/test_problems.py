@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, Problem, did_you_mean, one_of
+from generator.problems import LISTED, SHOWN, Place, Problem, did_you_mean, one_of, short
 
 
 def test_place_reads_as_compilers_write_it() -> None:
@@ -50,3 +50,14 @@ def test_a_suggestion_is_a_known_word(word: str, known: set[str]) -> None:
 def test_one_of_lists_what_is_allowed() -> None:
     assert one_of("sate", ["state", "person"]) == "did you mean 'state'? allowed: person, state"
     assert one_of("x", ["state", "person"]) == "allowed: person, state"
+
+
+def test_a_long_list_is_cut() -> None:
+    names = [f"n{at:02}" for at in range(LISTED + 1)]
+    assert one_of("n20 ", names) == f"did you mean 'n20'? allowed: {', '.join(names[:-1])}, …"
+    assert one_of("x", names[1:]) == f"allowed: {', '.join(names[1:])}"
+
+
+def test_a_long_value_is_cut() -> None:
+    assert short("a" * (SHOWN - 2)) == f"'{'a' * (SHOWN - 2)}'"
+    assert short("a" * SHOWN) == f"'{'a' * (SHOWN - 1)}…"

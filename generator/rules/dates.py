@@ -1,13 +1,20 @@
 """Is every date as sure as its evidence, and no surer?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
 
 from generator.corpus import Corpus
 from generator.edtf import Edtf
 from generator.model import Article, Dating, Event
 from generator.problems import Problem
 from generator.rules.values import Keys
-from generator.vocabulary import Basis, Status
+from generator.vocabulary import Basis, ClaimKind, Status
+
+# How long after its newest text the evidence may end: a year without a text is news of its own, a longer one is a slip
+# of the pen, and fills the pages with nothing.
+SILENCE: Final = timedelta(days=366)
 
 
 def datings(corpus: Corpus) -> Iterator[tuple[Event | Article, Keys, Dating]]:
@@ -51,6 +58,51 @@ def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(corpus.place(corpus.settings, "as_of"), "vague-cutoff", message)
 
 
+def far_cutoff(corpus: Corpus) -> Iterator[Problem]:
+    """Every briefing must end its evidence soon after its newest text, as far as that has a last possible day."""
+    published = [article.published.edtf for article in corpus.articles.values()]
+    newest = max((date.latest or date.sort_key[0] for date in published), default=None)
+    if not corpus.settings or not newest or len(published) < len(corpus.ids[Article]):
+        return
+    end = corpus.settings.as_of.earliest
+    if end and end - newest > SILENCE:
+        message = f"`as_of` must be within {SILENCE.days} days of the newest text, {newest}: {end}"
+        hint = "the evidence ends where the texts do; add what was published since"
+        yield Problem(corpus.place(corpus.settings, "as_of"), "far-cutoff", message, hint)
+
+
+def late_figure(corpus: Corpus) -> Iterator[Problem]:
+    """Every figure for a time after the end of the evidence must come from a plan or a forecast."""
+    end = corpus.settings.as_of.latest if corpus.settings else None
+    kinds = {f"{article.id}/{claim.id}": claim.kind for article in corpus.articles.values() for claim in article.claims}
+    for series in corpus.series.values():
+        for at, point in enumerate(series.points):
+            ahead = kinds.get(point.claim, ClaimKind.PLAN) in (ClaimKind.PLAN, ClaimKind.FORECAST)
+            if end and not ahead and point.period.sort_key[0] > end:
+                message = f"period must not be after the end of the evidence, {end}: {point.period}"
+                hint = "only a claim of the kind plan or forecast tells of it"
+                yield Problem(corpus.place(series, "points", at, "period"), "late-figure", message, hint)
+
+
+def vague_change(corpus: Corpus) -> Iterator[Problem]:
+    """Every change of a judgement must be dated to one day."""
+    for judgement in corpus.judgements.values():
+        for at, change in enumerate(judgement.history):
+            if not change.date.is_day:
+                message = f"change must be dated to one day: '{change.date}'"
+                yield Problem(corpus.place(judgement, "history", at, "date"), "vague-change", message)
+
+
+def backward_history(corpus: Corpus) -> Iterator[Problem]:
+    """Every history must tell its changes in the order in which they were made."""
+    for judgement in corpus.judgements.values():
+        for at, (before, change) in enumerate(pairwise(judgement.history), start=1):
+            if change.date.is_day and before.date.is_day and change.date.sort_key < before.date.sort_key:
+                message = f"change must not come before the one above it, {before.date}: {change.date}"
+                place = corpus.place(judgement, "history", at, "date")
+                yield Problem(place, "backward-history", message, "put the newest change last")
+
+
 def wrong_year(corpus: Corpus) -> Iterator[Problem]:
     """Every event must lie in the folder of its year."""
     for event in corpus.events.values():
@@ -67,7 +119,7 @@ def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     """Every fulfilment must be a deed, and come after what it fulfils was planned."""
     for event in corpus.events.values():
         plan = corpus.events.get(event.fulfils or "")
-        if plan is None:
+        if plan is None or plan is event:  # `circle` tells of the latter
             continue
         place = corpus.place(event, "fulfils")
         if plan.status is not Status.PLANNED:
@@ -85,6 +137,10 @@ RULES = (
     oversure_date,
     late_date,
     vague_cutoff,
+    far_cutoff,
+    late_figure,
+    vague_change,
+    backward_history,
     wrong_year,
     backward_fulfilment,
 )

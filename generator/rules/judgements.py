@@ -1,37 +1,69 @@
 """Does every judgement say what it rests on, how likely it is and how sure we are, each in its place?"""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from unicodedata import normalize
 
 from generator import likelihood
-from generator.assessment import Judgement, Series
+from generator.assessment import Bound, Judgement, Point, Series
 from generator.corpus import Corpus
-from generator.model import Event
-from generator.problems import Problem, did_you_mean, one_of
+from generator.fields import NARROW
+from generator.model import Article, Event
+from generator.problems import Problem, did_you_mean, one_of, short
 from generator.rules.references import claims_known, unread_articles
 from generator.rules.values import names
 
-# Numbers as they are typed in either language; a four-digit year is none that needs a figure.
-NUMBER = re.compile(r"\d+(?:[.,\u2009\u202f\u00a0]\d+)*")
-GROUPS = r"[.,\u2009\u202f\u00a0](?=\d{3}(?!\d))"
-GROUPED = rf"[1-9]\d{{0,2}}{GROUPS}"
-YEAR = re.compile(r"(?:19|20)\d\d")
+# The marks of thousands and of decimals, by language. Narrow spaces mark thousands in each.
+MARKS = {"en": (",", "."), "de": (".", ",")}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+    *("Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"),
+)
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])\.?"
+# Numbers, and what looks like one: a name such as T-72 or G7, an ordinal such as 38th, the day or days of a date.
+NUMBER = re.compile(
+    r"[^\W\d_]-?\d+\w*|\d+(?:st|nd|rd|th)\b"
+    rf"|(?:{DAY}\s?[-–]\s?)?{DAY}\s(?:{'|'.join(MONTHS)})\b"
+    rf"|(?P<number>\d+(?:[.,]\d+|[{NARROW}]\d{{3}}(?!\d))*)"
+)
+# Four digits that can be a year need no figure.
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+PLAIN = re.compile(r"[0-9]+")
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-# Words that speak of confidence, by language; beside likelihood they blur what must stay apart.
-CONFIDENCE = {
-    "en": re.compile(r"\bconfiden", re.IGNORECASE),
-    "de": re.compile(r"\b(?:konfidenz|zuversicht)", re.IGNORECASE),
-}
+# Words that speak of our confidence; beside likelihood they blur what must stay apart. A closed list of whole words:
+# "confidential" and "confidence-building" are others.
+CONFIDENT = (
+    *("confidence", "overconfidence", "confident", "confidently", "certainty", "we are certain", "we are sure"),
+    *("Konfidenz", "Konfidenzgrad", "Zuversicht", "zuversichtlich", "Gewissheit", "Aussagesicherheit"),
+    *("mit Sicherheit", "mit hoher Sicherheit", "mit großer Sicherheit", "wir sind sicher", "wir sind überzeugt"),
+)
+CONFIDENCE = re.compile(rf"(?<![\w-])(?:{'|'.join(CONFIDENT)})(?![\w-])", re.IGNORECASE)
 
 
 def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
     """Every piece of evidence that a judgement cites must exist."""
-    known = corpus.ids[Event] | corpus.ids[Series] | claims_known(corpus)
+    claims = claims_known(corpus)
+    known = corpus.ids[Event] | corpus.ids[Series] | claims
     for value, ref in names(corpus, "evidence"):
         if ref not in known and ref.partition("/")[0] not in unread_articles(corpus):
             message = f"evidence must be an event, a series or a claim: {ref!r}"
-            yield Problem(value.place, "unknown-evidence", message, did_you_mean(ref, known))
+            # The id of a claim alone, its article forgotten.
+            whole = sorted(claim for claim in claims if claim.partition("/")[2] == ref)
+            hint = f"did you mean {whole[0]!r}?" if whole else did_you_mean(ref, known)
+            yield Problem(value.place, "unknown-evidence", message, hint)
+
+
+def two_sided_evidence(corpus: Corpus) -> Iterator[Problem]:
+    """Every piece of evidence must speak for a judgement or against it, not both."""
+    for judgement in corpus.judgements.values():
+        for at, ref in enumerate(judgement.evidence_against):
+            if ref in judgement.evidence_for:
+                message = f"evidence must not stand on both sides: {ref!r} is in `evidence_for`"
+                place = corpus.place(judgement, "evidence_against", at)
+                yield Problem(place, "two-sided-evidence", message, "take it out of one of the two")
 
 
 def doubled_order(corpus: Corpus) -> Iterator[Problem]:
@@ -46,21 +78,21 @@ def doubled_order(corpus: Corpus) -> Iterator[Problem]:
 def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
     """Every statement must say its likelihood in the words of the scale, and no other."""
     for judgement in corpus.judgements.values():
-        for language, statement in judgement.statement.items():
-            said = likelihood.said(statement, language)
-            if set(said) != {judgement.likelihood}:
-                words = likelihood.SCALE[judgement.likelihood].words[language]
-                found = ", ".join(said) or "none"
+        for language, statement in _statement(corpus, judgement):
+            words, said = likelihood.SCALE[judgement.likelihood].words[language], likelihood.said(statement)
+            if set(said) != {words}:
+                found = ", ".join(f"{each!r}" for each in dict.fromkeys(said)) or "none"
                 message = f"statement must say its likelihood, {words!r}, and no other: {found} found"
-                yield Problem(corpus.place(judgement, "statement", language), "unsaid-likelihood", message)
+                hint = f"write {words!r} and no other word of likelihood, or change `likelihood`"
+                yield Problem(corpus.place(judgement, "statement", language), "unsaid-likelihood", message, hint)
 
 
 def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
     """Every sentence of a judgement must speak of its likelihood or of our confidence, and never of both."""
     for judgement in corpus.judgements.values():
-        for keys, language, text in _texts(judgement):
+        for keys, language, text in _texts(corpus, judgement):
             for sentence in SENTENCE.split(text):
-                said, sure = likelihood.said(sentence, language), CONFIDENCE[language].search(sentence)
+                said, sure = likelihood.terms(sentence), CONFIDENCE.search(normalize("NFKC", sentence))
                 # A statement is about likelihood and the reason about confidence, whatever words they use.
                 if sure and (said or keys == ("statement",)):
                     message = f"text about likelihood must not speak of confidence: {sure[0]!r}"
@@ -73,49 +105,97 @@ def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
                 break
 
 
-def _texts(judgement: Judgement) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Yield the keys that lead to each text of a judgement, its language and its words."""
-    for key in ("question", "statement", "confidence_reason", "no_alternatives", "source_summary"):
-        for language, text in (getattr(judgement, key) or {}).items():
-            yield (key,), language, text
+def _texts(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield the keys that lead to each text of a judgement, its language and its words.
+
+    Only languages of the briefing: nobody here knows the words of another, and `wording` tells that it is one.
+    """
+    texts: list[tuple[tuple[str | int, ...], Mapping[str, str]]] = [
+        ((key,), getattr(judgement, key) or {})
+        for key in ("question", "statement", "confidence_reason", "no_alternatives", "source_summary")
+    ]
     for key in ("assumptions", "alternatives", "indicators"):
-        for at, each in enumerate(getattr(judgement, key)):
-            for language, text in each.items():
-                yield (key, at), language, text
+        texts += [((key, at), text) for at, text in enumerate(getattr(judgement, key))]
+    spoken: Iterable[str] = corpus.settings.languages if corpus.settings else MARKS
+    yield from ((keys, code, text[code]) for keys, text in texts for code in spoken if code in text)
+
+
+def _statement(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """Yield each language of a statement and the words in it."""
+    yield from ((language, text) for keys, language, text in _texts(corpus, judgement) if keys == ("statement",))
 
 
 def unbound_number(corpus: Corpus) -> Iterator[Problem]:
-    """Every number in a statement must be bound to the figure that gives it, and agree with it; none is bound idly."""
-    known = figures(corpus)
+    """Every number in a statement must be bound to the figure that gives it, and every bound number stand in one."""
     for judgement in corpus.judgements.values():
-        typed = {bound.typed for bound in judgement.numbers}
-        for language, statement in judgement.statement.items():
-            for number in NUMBER.findall(statement):
-                if number not in typed and not YEAR.fullmatch(number):
-                    message = f"number must be bound to a figure in `numbers`: {number!r}"
-                    yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message)
-        yield from _disagreeing(corpus, judgement, known)
+        known = {bound.typed for bound in judgement.numbers}
+        for language, statement in _statement(corpus, judgement):
+            for number in numbers(statement):
+                if number not in known and not YEAR.fullmatch(number):
+                    message = f"number must be bound to a figure in `numbers`: {short(number)}"
+                    hint = "bind it, write it in words, or leave it out"
+                    yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message, hint)
+    for bound, judgement, at, languages in _bound(corpus):
+        if not languages:
+            message = f"`typed` must be a number that a statement types: {short(bound.typed)}"
+            hint = "write it as it stands there, or take the entry out"
+            yield Problem(corpus.place(judgement, "numbers", at, "typed"), "unbound-number", message, hint)
 
 
-def _disagreeing(corpus: Corpus, judgement: Judgement, known: dict[str, Decimal]) -> Iterator[Problem]:
-    typed = {number for statement in judgement.statement.values() for number in NUMBER.findall(statement)}
-    for at, bound in enumerate(judgement.numbers):
-        if bound.typed not in typed:
-            message = f"`typed` must be a number that a statement types: {bound.typed!r}"
-            yield Problem(corpus.place(judgement, "numbers", at, "typed"), "unbound-number", message)
-        elif bound.figure not in known:
-            message = f"`figure` must be one that the data give: {bound.figure!r}"
+def unknown_figure(corpus: Corpus) -> Iterator[Problem]:
+    """Every number must be bound to a figure that the data give."""
+    known = figures(corpus)
+    for bound, judgement, at, languages in _bound(corpus):
+        if languages and bound.figure not in known and not _unread(corpus, bound.figure):
+            message = f"`figure` must be one that the data give: {short(bound.figure)}"
             place = corpus.place(judgement, "numbers", at, "figure")
             yield Problem(place, "unknown-figure", message, one_of(bound.figure, known))
-        elif known[bound.figure] not in _readings(bound.typed):
-            message = f"number must agree with the data, {known[bound.figure]}: {bound.typed!r}"
-            yield Problem(corpus.place(judgement, "numbers", at, "typed"), "wrong-number", message)
 
 
-def _readings(typed: str) -> set[Decimal]:
-    """Return what a typed number may mean, its thousands marked in either language: "2.000" is 2000, or 2 to a few."""
-    found = {re.sub(GROUPS, "", typed).replace(",", ".")} if re.match(GROUPED, typed) else set()
-    return {Decimal(each) for each in (*found, typed.replace(",", ".")) if re.fullmatch(r"\d+(\.\d+)?", each)}
+def wrong_number(corpus: Corpus) -> Iterator[Problem]:
+    """Every number that is bound must be the figure, as the language of the statement writes it."""
+    known = figures(corpus)
+    for bound, judgement, at, languages in _bound(corpus):
+        figure = known.get(bound.figure)
+        misread = [language for language in languages if reading(bound.typed, language) != figure]
+        if misread and figure is not None and not _unread(corpus, bound.figure):
+            message = f"number must agree with the data, {figure}: {short(bound.typed)}"
+            thousands, decimals = MARKS[misread[0]]
+            hint = f"in {misread[0]!r} numbers are written as 1{thousands}234{decimals}5"
+            place = corpus.place(judgement, "numbers", at, "typed")
+            yield Problem(place, "wrong-number", message, "" if PLAIN.fullmatch(bound.typed) else hint)
+
+
+def _bound(corpus: Corpus) -> Iterator[tuple[Bound, Judgement, int, list[str]]]:
+    """Yield every bound number with its judgement, its place among the others, and the languages that type it."""
+    for judgement in corpus.judgements.values():
+        typed = {language: set(numbers(statement)) for language, statement in _statement(corpus, judgement)}
+        for at, bound in enumerate(judgement.numbers):
+            yield bound, judgement, at, [language for language, found in typed.items() if bound.typed in found]
+
+
+def _unread(corpus: Corpus, figure: str) -> bool:
+    """Whether a figure comes from a file that cannot be read: nobody knows it then."""
+    kind, _, rest = figure.partition(".")
+    if kind == "series":
+        name = rest.partition(".")[0]
+        return name in corpus.ids[Series] and name not in corpus.series
+    if kind == "events":
+        return corpus.settings is None or len(corpus.events) < len(corpus.ids[Event])
+    return kind in ("articles", "claims") and len(corpus.articles) < len(corpus.ids[Article])
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers that a text types."""
+    return [found["number"] for found in NUMBER.finditer(text) if found["number"]]
+
+
+def reading(typed: str, language: str) -> Decimal | None:
+    """Return the number that these digits are in a language, or nothing if it does not write numbers so."""
+    thousands, decimals = map(re.escape, MARKS[language])
+    grouped = rf"[1-9][0-9]{{0,2}}(?:[{thousands}{NARROW}][0-9]{{3}})+"
+    found = re.fullmatch(rf"({grouped}|[0-9]+)(?:{decimals}([0-9]+))?", typed)
+    return Decimal(f"{re.sub('[^0-9]', '', found[1])}.{found[2] or 0}") if found else None
 
 
 def figures(corpus: Corpus) -> dict[str, Decimal]:
@@ -130,13 +210,30 @@ def figures(corpus: Corpus) -> dict[str, Decimal]:
         "claims": sum(len(article.claims) for article in corpus.articles.values()),
     }
     points = {
-        f"series.{series.id}.{point.period}{end}": number
+        f"series.{series.id}.{name}{end}": number
         for series in corpus.series.values()
-        for point in series.points
+        for name, point in _named(series)
         for end, number in (("", point.value), (".low", point.low), (".high", point.high))
         if number is not None
     }
     return {name: Decimal(count) for name, count in counts.items()} | points
 
 
-RULES = (unknown_evidence, doubled_order, unsaid_likelihood, mixed_confidence, unbound_number)
+def _named(series: Series) -> Iterator[tuple[str, Point]]:
+    """Yield the points of a series by name: the period, and the estimator where others estimate for it too."""
+    periods = Counter(str(point.period) for point in series.points)
+    for point in series.points:
+        several = periods[str(point.period)] > 1 and point.estimator
+        yield f"{point.period}.{point.estimator}" if several else str(point.period), point
+
+
+RULES = (
+    unknown_evidence,
+    two_sided_evidence,
+    doubled_order,
+    unsaid_likelihood,
+    mixed_confidence,
+    unbound_number,
+    unknown_figure,
+    wrong_number,
+)

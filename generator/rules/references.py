@@ -1,13 +1,14 @@
 """Does every name in a record stand for something?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from generator import plover
+from generator.assessment import Point
 from generator.corpus import Corpus
 from generator.fields import TEXT_ITSELF
 from generator.model import Actor, Article, Event
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, did_you_mean, short
 from generator.record import Record
 from generator.rules.values import Keys, Value, names
 from generator.vocabulary import ActorKind
@@ -170,9 +171,9 @@ def doubled_entry(corpus: Corpus) -> Iterator[Problem]:
     for record, key, entries, named in _lists(corpus):
         seen: set[str] = set()
         for index, entry in enumerate(entries):
-            if entry in seen:
+            if entry and entry in seen:  # an empty text lacks its languages, which is told of each
                 place = corpus.place(record, key, index, *named)
-                yield Problem(place, "doubled-entry", f"`{key}` must hold each entry once: {entry!r}")
+                yield Problem(place, "doubled-entry", f"`{key}` must hold each entry once: {short(entry)}")
             seen.add(entry)
 
 
@@ -188,8 +189,23 @@ def _lists(corpus: Corpus) -> Iterator[tuple[Record, str, list[str], Keys]]:
         yield event, "interactions", [each.pole for each in event.interactions], ("pole",)
         yield event, "distinct_from", list(event.distinct_from), ()
         yield event, "bears_on", list(event.bears_on), ()
+    for series in corpus.series.values():
+        yield series, "points", [_measured(point) for point in series.points], ("period",)
+    for judgement in corpus.judgements.values():
+        yield judgement, "evidence_for", list(judgement.evidence_for), ()
+        yield judgement, "evidence_against", list(judgement.evidence_against), ()
+        yield judgement, "numbers", [bound.typed for bound in judgement.numbers], ("typed",)
+        for key in ("assumptions", "alternatives", "indicators"):
+            texts: tuple[Mapping[str, str], ...] = getattr(judgement, key)
+            yield judgement, key, [" / ".join(text[code] for code in sorted(text)) for text in texts], ()
     for actor in corpus.actors.values():
         yield actor, "aliases", [f"{alias.text} ({alias.language})" for alias in actor.aliases], ("text",)
+
+
+def _measured(point: Point) -> str:
+    """Return what a point is for, however its period is written: from when to when, and by whose estimate."""
+    when = f"{point.period.earliest or '..'} to {point.period.latest or '..'}"
+    return f"{when}, by {point.estimator}" if point.estimator else when
 
 
 def unknown_mode(corpus: Corpus) -> Iterator[Problem]:

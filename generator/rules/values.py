@@ -15,7 +15,9 @@ from generator.problems import Place
 from generator.record import Record
 
 Keys = tuple[str | int, ...]
-NAME = re.compile(rf"{ID}|{CLAIM_REF}")
+NAME = re.compile(ID)
+# What cites a claim names it with its article.
+REFERENCE = re.compile(rf"{ID}|{CLAIM_REF}")
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,11 @@ def values(corpus: Corpus) -> tuple[Value, ...]:
 def names(corpus: Corpus, *sorts: str) -> Iterator[tuple[Value, str]]:
     """Yield every value that names a record of one of these sorts, with the name; what is no name is told elsewhere."""
     for value in values(corpus):
-        named = any(isinstance(mark, Names) and mark.what in sorts for mark in value.marks)
-        if named and isinstance(value.written, str) and NAME.fullmatch(value.written):
-            yield value, value.written
+        for mark in value.marks:
+            if isinstance(mark, Names) and mark.what in sorts and isinstance(value.written, str):
+                form = REFERENCE if mark.what in ("claim", "evidence") else NAME
+                if form.fullmatch(value.written):
+                    yield value, value.written
 
 
 def _of_record(document: Document, kind: type[Record], data: object, keys: Keys) -> Iterator[Value]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from generator import markdown
-from generator.corpus import Corpus
+from generator.corpus import Corpus, named
 from generator.fields import LANGUAGE, AsPrinted, InLanguages
 from generator.model import Article
 from generator.problems import Place, Problem
@@ -29,22 +29,23 @@ SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
 def missing_language(corpus: Corpus) -> Iterator[Problem]:
     """Every text must be there in every language of the briefing, and in no other."""
     languages: set[str] = set(corpus.settings.languages) if corpus.settings else set()
-    for place, key, given in _translated(corpus) if languages else ():
+    for place, name, given in _translated(corpus) if languages else ():
         for language in sorted(languages - given):
-            yield Problem(place, "missing-language", f"`{key}` must be given in every language: no {language!r}")
+            yield Problem(place, "missing-language", f"{name} must be given in every language: no {language!r}")
         for language in sorted(given - languages):
-            message = f"`{key}` must be in a language of the briefing: {language!r}"
+            message = f"{name} must be in a language of the briefing: {language!r}"
             yield Problem(place, "unknown-language", message, f"allowed: {', '.join(sorted(languages))}")
 
 
 def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
-    """Yield the place and the key of every text that is given by language, and the languages it is given in."""
+    """Yield the place and the name of every text that is given by language, and the languages it is given in."""
     for value in values(corpus):
-        if value.marked(InLanguages) and isinstance(value.written, dict):
-            yield value.place, str(value.keys[-1]), {key for key in value.written if CODE.fullmatch(key)}
+        # What stands under no code may be the text that is missing: that slip is told already.
+        if value.marked(InLanguages) and isinstance(value.written, dict) and all(map(CODE.fullmatch, value.written)):
+            yield value.place, named(value.keys), set(value.written)
     for article in corpus.articles.values():
         place = Place(corpus.document(article).path, corpus.document(article).body_line)
-        yield place, "abstract", {language for language, text in article.abstract.items() if text.strip()}
+        yield place, "`abstract`", {language for language, text in article.abstract.items() if text.strip()}
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
