@@ -15,6 +15,8 @@ from tests.browser.reckoning import DIMENSIONS, Dossier, Event, claims, dimensio
 # Less than this of an event is nothing: the program counts in whole billionths.
 NOTHING = 0.5e-9
 DAY = timedelta(days=1)
+# How many quarters, the latest, the page shows with their events.
+LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -184,9 +186,9 @@ def intensity(dossier: Dossier, found: list[Act], pole: str, day: date) -> float
 
 
 def ends_of_quarters(dossier: Dossier, found: Acts) -> list[date]:
-    """Return the days for which there is an index: from the first quarter with enough events on."""
+    """Return the days for which there is an index: from the first quarter with enough events on, of fifty years."""
     end, least = date.fromisoformat(dossier["as_of"]), dossier["orientation"]["parameters"]["min_events"]
-    listed, day = [], min(act.days[0] for act in found.all)
+    listed, day = [], max(min(act.days[0] for act in found.all), date(end.year - 50, 1, 1))
     while day < end:
         if (day + DAY).day == 1 and day.month % 3 == 0:
             listed.append(day)

@@ -461,8 +461,9 @@ def test_marks_of_the_index_lead_to_its_evidence(
             values = [decimal(each["f1"][name], chart.language, plus="+") for name in ("value", "low", "high")]
             _, _, told = str(link.attrs["aria-label"]).rpartition(": ")
             assert read(told, chart.language) == read(" ".join(values), chart.language), chart.name
-            (table,) = tables_in(fold(by_address[orientation], f"point-{each['date']}"))
-            assert list(dict.fromkeys(events_in(table))) == each["events"]
+            if each in dossier["orientation"]["by_quarter"][-quarters.LISTED :]:
+                (table,) = tables_in(fold(by_address[orientation], f"point-{each['date']}"))
+                assert list(dict.fromkeys(events_in(table))) == each["events"]
         for event in dossier["events"]:
             assert set(claims_in(by_address[f"{chart.lead}events/{event['id']}/"].one(".md-content"))) >= {
                 *event["claims"]

@@ -187,6 +187,10 @@ def test_each_quarter_shows_its_events(
     seen = {"new": 0, "tiny": 0, "conflict": 0, "within": 0, "left": 0}
     for day, now in again.items():
         found = fold(page, f"point-{day}")
+        if day not in [*again][-quarters.LISTED :]:
+            assert events_in(found) == []
+            before = now
+            continue
         (table,) = tables_in(found)
         rows = within(table, "tbody tr")
         for row, (act, size) in zip(rows, now.counted, strict=True):
