@@ -56,8 +56,11 @@ def part(page: Markup, anchor: str) -> list[Element]:
     What follows a heading reaches to the next one of its rank or above, wherever that stands.
     """
     start = page.one(f'[id="{anchor}"]')
-    if start.name not in HEADINGS:
-        return [start]
+    return following(start) if start.name in HEADINGS else [start]
+
+
+def following(start: Element) -> list[Element]:
+    """Return what follows a heading, up to the next one of its rank or above."""
     assert start.parent
     found: list[Element] = []
     siblings = [each for each in start.parent.children or () if isinstance(each, Element)]

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, pi, sin, sqrt
-from typing import Any
 
-from tests.browser.reckoning import DIMENSIONS, Dossier, Event, dimension
+from tests.browser.reckoning import DIMENSIONS, Dossier, Event, claims, dimension
 
 # Less than this of an event is nothing: the program counts in whole billionths.
 NOTHING = 0.5e-9
 DAY = timedelta(days=1)
+# How many quarters, the latest, the page shows with their events.
+LISTED = 20
 
 
 @dataclass(frozen=True)
 class Act:
-    """What an event was with one pole, if it counts at all."""
+    """What an event was with one pole, if it leans at all."""
 
     event: str
     pole: str
@@ -28,7 +29,21 @@ class Act:
     dimension: str
     weight: float  # by status
     days: list[date]  # on which it may have happened
-    whole: str  # the outermost event that it is a part of, itself if of none
+    wholes: list[str]  # what its event is a part of, from the inside
+
+    @property
+    def whole(self) -> str:
+        """The outermost event that it is a part of, itself if of none."""
+        return self.wholes[-1] if self.wholes else self.event
+
+
+@dataclass(frozen=True)
+class Acts:
+    """All that lean; those that count; and those that count within a dimension alone."""
+
+    all: list[Act]
+    counting: list[Act]
+    by_dimension: dict[str, list[Act]]
 
 
 @dataclass(frozen=True)
@@ -38,8 +53,18 @@ class Quarter:
     r: float
     c: float
     by_dimension: dict[str, tuple[float, float]]  # c and r
-    events: list[str]  # that count in the window, in the order of time
+    counted: list[tuple[Act, float]]  # what counts in the window, and how much: in the order of time, then of the poles
+    within: list[str]  # events that reach into the window, but count within others or give way to what they announced
     net: tuple[float, float]  # the net intensity of both poles
+
+    @property
+    def events(self) -> list[str]:
+        """The events that count in the window, in the order of time."""
+        return list(dict.fromkeys(act.event for act, _ in self.counted))
+
+    def events_with(self, pole: str) -> set[str]:
+        """Return the events that count there for a pole."""
+        return {act.event for act, _ in self.counted if act.pole == pole}
 
 
 def opens(day: date, months: int) -> date:
@@ -65,24 +90,32 @@ def days(dossier: Dossier, event: Event) -> list[date]:
     return [first + DAY * each for each in range(max((last - first).days, 0) + 1)]
 
 
-def acts(dossier: Dossier) -> list[Act]:
-    """Return what counts: no plan that was carried out, no part of a whole that counts with the same pole."""
+def acts(dossier: Dossier) -> Acts:
+    """Return what leans, and what of it counts."""
     events = {event["id"]: event for event in dossier["events"]}
     carried_out = {event["fulfils"] for event in dossier["events"]}
-    leaning = {
-        (event["id"], act["pole"]): act for event in dossier["events"] for act in event["interactions"] if act["score"]
-    }
     status = dossier["orientation"]["parameters"]["status"]
     found = []
-    for (key, pole), act in leaning.items():
-        wholes = [*_wholes(events, key)]
-        if key in carried_out or any((whole, pole) in leaning and whole not in carried_out for whole in wholes):
-            continue
-        event = events[key]
-        spread = days(dossier, event)
-        top = wholes[-1] if wholes else key
-        found.append(Act(key, pole, act["score"], dimension(act), status[event["status"]], spread, top))
-    return found
+    for event in dossier["events"]:
+        spread, wholes = days(dossier, event), [*_wholes(events, event["id"])]
+        for act in sorted(event["interactions"], key=lambda act: dossier["poles"].index(act["pole"])):
+            if act["score"]:
+                key, weight = event["id"], status[event["status"]]
+                found.append(Act(key, act["pole"], act["score"], dimension(act), weight, spread, wholes))
+    within = {name: [act for act in found if act.dimension == name] for name in DIMENSIONS}
+    return Acts(
+        found, _counting(found, carried_out), {name: _counting(them, carried_out) for name, them in within.items()}
+    )
+
+
+def _counting(found: list[Act], carried_out: set[str]) -> list[Act]:
+    """Return what counts of these: no plan that was carried out, no part of a whole that counts with the same pole."""
+    leaning = {(act.event, act.pole) for act in found if act.event not in carried_out}
+    return [
+        act
+        for act in found
+        if act.event not in carried_out and not any((whole, act.pole) in leaning for whole in act.wholes)
+    ]
 
 
 def _wholes(events: dict[str, Event], key: str) -> Iterator[str]:
@@ -91,32 +124,50 @@ def _wholes(events: dict[str, Event], key: str) -> Iterator[str]:
         key = whole
 
 
-def quarter(dossier: Dossier, found: list[Act], day: date) -> Quarter:
-    """Return the index on a day."""
+def reaching(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, float]]:
+    """Return what reaches into the window that ends on a day, and with how much of it, each by itself."""
     start = opens(day, dossier["orientation"]["parameters"]["window_months"])
-    slots: dict[tuple[str, str, bool], list[tuple[float, float, str, Act]]] = defaultdict(list)
+    there = []
     for act in found:
         inside = 0
         for each in act.days:
             inside += start <= each <= day
         size = act.weight * inside / len(act.days)
         if size > NOTHING:
-            # The weightiest of a whole counts; of equals the higher score, then the first by its id.
-            slots[act.whole, act.pole, act.score > 0].append((-round(size, 9), -abs(act.score), act.event, act))
-    counted = [(min(slot)[3], -min(slot)[0]) for slot in slots.values()]
-    first, second = dossier["poles"]
+            there.append((act, size))
+    return there
 
-    def total(pole: str, *names: str) -> float:
-        return sum(size for act, size in counted if act.pole == pole and act.score > 0 and act.dimension in names)
 
-    there = {act.event for act, _ in counted}
-    return Quarter(
-        r=total(second, *DIMENSIONS),
-        c=total(first, *DIMENSIONS),
-        by_dimension={name: (total(first, name), total(second, name)) for name in DIMENSIONS},
-        events=[event["id"] for event in dossier["events"] if event["id"] in there],
-        net=(intensity(dossier, found, first, day), intensity(dossier, found, second, day)),
+def counted(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, float]]:
+    """Return what counts in the window that ends on a day, and how much: of the parts of one whole the weightiest."""
+    slots: dict[tuple[str, str, bool], list[tuple[float, float, str]]] = defaultdict(list)
+    there = reaching(dossier, found, day)
+    for act, size in there:
+        # Of equals the higher score counts, then the first by its id.
+        slots[act.whole, act.pole, act.score > 0].append((-round(size, 9), -abs(act.score), act.event))
+    return [each for each in there if min(slots[each[0].whole, each[0].pole, each[0].score > 0])[2] == each[0].event]
+
+
+def cooperation(dossier: Dossier, there: list[tuple[Act, float]]) -> tuple[float, float]:
+    """Return the cooperative events with the first and the second pole, weighted: c and r."""
+    first, second = (
+        sum((size for act, size in there if act.pole == pole and act.score > 0), 0.0) for pole in dossier["poles"]
     )
+    return first, second
+
+
+def quarter(dossier: Dossier, found: Acts, day: date) -> Quarter:
+    """Return the index on a day."""
+    there = counted(dossier, found.counting, day)
+    c, r = cooperation(dossier, there)
+    by_dimension = {
+        name: cooperation(dossier, counted(dossier, them, day)) for name, them in found.by_dimension.items()
+    }
+    known = {act.event for act, _ in there}
+    reach = dict.fromkeys(act.event for act, _ in reaching(dossier, found.all, day))
+    first, second = dossier["poles"]
+    net = (intensity(dossier, found.counting, first, day), intensity(dossier, found.counting, second, day))
+    return Quarter(r, c, by_dimension, there, [event for event in reach if event not in known], net)
 
 
 def intensity(dossier: Dossier, found: list[Act], pole: str, day: date) -> float:
@@ -134,18 +185,17 @@ def intensity(dossier: Dossier, found: list[Act], pole: str, day: date) -> float
     return sum(slots.values())
 
 
-def ends_of_quarters(dossier: Dossier, found: list[Act]) -> list[date]:
-    """Return the days for which there is an index: from the first quarter with enough events on."""
+def ends_of_quarters(dossier: Dossier, found: Acts) -> list[date]:
+    """Return the days for which there is an index: from the first quarter with enough events on, of fifty years."""
     end, least = date.fromisoformat(dossier["as_of"]), dossier["orientation"]["parameters"]["min_events"]
-    listed, day = [], min(act.days[0] for act in found)
+    listed, day = [], max(min(act.days[0] for act in found.all), date(end.year - 50, 1, 1))
     while day < end:
         if (day + DAY).day == 1 and day.month % 3 == 0:
             listed.append(day)
         day += DAY
     listed.append(end)
     for at, each in enumerate(listed):
-        counted = quarter(dossier, found, each)
-        if counted.r + counted.c >= least:
+        if sum(cooperation(dossier, counted(dossier, found.counting, each))) >= least:
             return listed[at:]
     return listed[-1:]
 
@@ -161,12 +211,81 @@ def below(x: float, a: float, b: float) -> float:
     return area(asin(sqrt(x))) / area(pi / 2)
 
 
-def turned(dossier: Dossier) -> tuple[int, int]:
-    """Return how many of the assumptions tried turn the direction, and how many more leave it open."""
-    last = dossier["orientation"]["by_quarter"][-1]
-    sign = 1 if last["f1"]["value"] > 0 else -1
-    tried: list[dict[str, Any]] = dossier["orientation"]["sensitivity"]
-    measured = [(each, [it["value"] for it in (each["f1"], each["f2"]) if it]) for each in (last, *tried)]
-    turning = [each for each, values in measured if any(value * sign <= 0 for value in values)]
-    still = [each for each in tried if each not in turning and each["f1"]]
-    return len(turning), sum(each["f1"]["low"] <= 0 <= each["f1"]["high"] for each in still)
+def as_published(dossier: Dossier, tried: Dossier) -> bool:
+    """Whether what an assumption sets is what the published index counts with."""
+    parameters = dossier["orientation"]["parameters"]
+    names = {
+        "half-life": "half_life_days",
+        "shrinkage": "shrinkage",
+        "prior": "prior",
+        "window": "window_months",
+    }
+    what, setting = tried["what"], tried["setting"]
+    if what in names:
+        return setting != "all" and float(setting) == float(parameters[names[what]])
+    return bool((what, setting) == ("scores", "plover"))
+
+
+def turned(dossier: Dossier) -> tuple[int, int, int]:
+    """Return how many other assumptions give a value; how many of them turn the direction; how many leave it open."""
+    orientation = dossier["orientation"]
+    sign = 1 if orientation["by_quarter"][-1]["f1"]["value"] > 0 else -1
+    turning = open_ = 0
+    tried = [each for each in orientation["sensitivity"] if each["f1"] and not as_published(dossier, each)]
+    for each in tried:
+        measures = [each["f1"], each["f2"]]
+        if any(measure["value"] * sign <= 0 for measure in measures):
+            turning += 1
+        elif any(measure["low"] <= 0 <= measure["high"] for measure in measures):
+            open_ += 1
+    return len(tried), turning, open_
+
+
+def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:
+    """Return c and r as an assumption has them, worked out again; nothing where that needs more than the data holds."""
+    what, setting = tried["what"], tried["setting"]
+    events = dossier["events"]
+    end = date.fromisoformat(dossier["as_of"])
+    tellings = {event["id"]: _tellings(dossier, event) for event in events}
+    # The window of an open beginning stays that of the published index: the days come from there.
+    found = acts(dossier)
+    if what == "only-bloc":
+        return None
+    if what == "window":
+        months = 12 * 500 if setting == "all" else int(setting)
+        return cooperation(dossier, counted(_set(dossier, window_months=months), found.counting, end))
+    if what == "status":
+        status = dossier["orientation"]["parameters"]["status"]
+        other = _set(dossier, status={name: float(setting in {"equal", name}) for name in status})
+        return cooperation(dossier, counted(other, acts(other).counting, end))
+    if what == "double-counting":
+        there = reaching(dossier, found.all, end)
+        return cooperation(dossier, [(act, size * max(1, len(tellings[act.event]))) for act, size in there])
+    gone: set[str] = set()
+    if what == "without-source":
+        gone = {key for key, refs in tellings.items() if {ref.partition("/")[0] for ref in refs} == {setting}}
+    if what == "without-event":
+        gone = _together(dossier, setting)
+    left = [{**each, "interactions": [], "fulfils": None} if each["id"] in gone else each for each in events]
+    return cooperation(dossier, counted(dossier, acts({**dossier, "events": left}).counting, end))
+
+
+def _set(dossier: Dossier, **changes: object) -> Dossier:
+    orientation = dossier["orientation"]
+    return {**dossier, "orientation": {**orientation, "parameters": {**orientation["parameters"], **changes}}}
+
+
+def _tellings(dossier: Dossier, event: Event) -> list[str]:
+    told = claims(dossier)
+    return [ref for ref in event["claims"] if told[ref]["stance"] != "denied"]
+
+
+def _together(dossier: Dossier, key: str) -> set[str]:
+    """Return an event with its wholes and parts, its plan and its fulfilment, and theirs."""
+    pairs = [(event["id"], event[name]) for event in dossier["events"] for name in ("part_of", "fulfils")]
+    found: set[str] = set()
+    more = {key}
+    while more:
+        found |= more
+        more = {two for pair in pairs for one, two in (pair, pair[::-1]) if one in found and two} - found
+    return found

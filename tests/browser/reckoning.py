@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 Dossier = dict[str, Any]
@@ -119,23 +120,42 @@ def fitting(dossier: Dossier, chosen: dict[str, str]) -> list[str]:
     return ids(filter(fits, dossier["events"]))
 
 
+def accounts(dossier: Dossier, event: Event) -> dict[str, str]:
+    """Return all that is said of an event: its claims and those of events that bear on it; each with what it tells of.
+
+    A claim of several of them tells of the event itself, or of the first of the others.
+    """
+    near = [event, *(each for each in dossier["events"] if event["id"] in each["bears_on"])]
+    found: dict[str, str] = {}
+    for each in near:
+        for ref in each["claims"]:
+            found.setdefault(ref, each["id"])
+    return found
+
+
 def contested(dossier: Dossier) -> list[Event]:
-    """Return the events whose claims differ in stance, in the order of time."""
-    return [event for event in dossier["events"] if len(stances(dossier, event)) > 1]
+    """Return the events whose accounts differ in stance, in the order of time."""
+    told = claims(dossier)
+    return [event for event in dossier["events"] if len({told[ref]["stance"] for ref in accounts(dossier, event)}) > 1]
 
 
-def by_publication(dossier: Dossier, refs: Iterable[str]) -> list[str]:
-    """Return claims in the order in which their texts appeared, and within a text by paragraph."""
-    place = {
+def by_publication(dossier: Dossier, refs: Iterable[str]) -> list[set[str]]:
+    """Return claims in the order in which their texts appeared, and within a text by paragraph.
+
+    Those of one paragraph stand in the order of the file, which the data does not tell: they are a set.
+    """
+    place: dict[str, tuple[str, ...]] = {
         f"{article['id']}/{claim['id']}": (
             article["published"]["earliest"] or article["published"]["latest"],
-            article["published"]["latest"],
-            claim["paragraph"],
+            article["published"]["latest"] or "9999-12-31",
+            article["id"],  # of texts of one day
+            f"{claim['paragraph']:06}",
         )
         for article in dossier["articles"]
         for claim in article["claims"]
     }
-    return sorted(refs, key=lambda ref: (*place[ref], ref))
+
+    return [set(them) for _, them in groupby(sorted(refs, key=place.__getitem__), key=place.__getitem__)]
 
 
 def example(dossier: Dossier, kind: str) -> str:
@@ -166,3 +186,15 @@ def decimal(number: float, language: str, *, plus: str = "", trimmed: bool = Fal
     digits = f"{abs(number):.2f}"
     digits = digits.rstrip("0").rstrip(".") if trimmed else digits
     return ("−" if number < 0 else plus) + (digits.replace(".", ",") if language == "de" else digits)
+
+
+MONTHS = {
+    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
+    "de": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
+}
+
+
+def spelled(day: str, language: str) -> str:
+    """Return a day as a page writes it."""
+    year, month, number = (int(each) for each in day.split("-"))
+    return f"{number}{'.' if language == 'de' else ''} {MONTHS[language].split('|')[month - 1]} {year}"

@@ -3,14 +3,27 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from justhtml import Element
 
 from tests.browser import reckoning
 from tests.browser.conftest import Dossier
-from tests.browser.markup import Markup, above, claims_in, events_in, exists, part, resolve, tables_in, within, words
-from tests.browser.reckoning import FIXED, LANGUAGES, RECORDS
+from tests.browser.markup import (
+    Markup,
+    above,
+    claims_in,
+    events_in,
+    exists,
+    following,
+    part,
+    resolve,
+    tables_in,
+    within,
+    words,
+)
+from tests.browser.reckoning import FIXED, LANGUAGES, RECORDS, Event
 from tests.world import raw_yaml
 
 pytestmark = pytest.mark.browser
@@ -140,21 +153,15 @@ def test_state_of_the_evidence(
     by_address: dict[str, Markup], dossier: Dossier, published: Path, kind: str, language: str
 ) -> None:
     """Also the numbers that need what the data does not hold: the chains, read from the files."""
-    texts = (published / "sources" / "articles").glob("*.md")
-    articles = [raw_yaml(text.read_text(encoding="utf-8").split("\n---\n")[0]) for text in sorted(texts)]
-    steps = [[(step["role"], step["by"]) for step in article["chain"]] for article in articles]  # type: ignore[index]
-    origins = {
-        claim.get("origin") or article["chain"][0].get("actor")  # type: ignore[index]
-        for article in articles
-        for claim in article["claims"]  # type: ignore[index]
-    }
+    steps = [[(step["role"], step["by"]) for step in article["chain"]] for article in articles(published)]
+    known = {origin for origin, _ in origins(published).values()}
     events = dossier["events"]
     expected = {
         "texts": len(dossier["articles"]),
         "machine-translated": sum(("translation", "machine") in chain for chain in steps),
         "rewritten": sum({("rewrite", "machine"), ("rewrite", "unknown")} & {*chain} != set() for chain in steps),
         "claims": len(reckoning.claims(dossier)),
-        "origins": len(origins - {None}),
+        "origins": len(known - {None}),
         "events": len(events),
         "resting on one text alone": reckoning.alone(events),
         "denied or unclear": sum(len(reckoning.stances(dossier, event)) > 1 for event in events),
@@ -162,6 +169,114 @@ def test_state_of_the_evidence(
     }
     rows = by_address[LANGUAGES[language] + FIXED[kind]].all(".facts tbody td:last-child")
     assert [numbers(row)[0] for row in rows] == list(expected.values())
+
+
+def articles(published: Path) -> list[Any]:
+    """Return the front matter of every article, as it stands in its file."""
+    texts = sorted((published / "sources" / "articles").glob("*.md"))
+    return [raw_yaml(text.read_text(encoding="utf-8").split("\n---\n")[0]) for text in texts]
+
+
+def origins(published: Path) -> dict[str, tuple[str | None, bool]]:
+    """Return for every claim whom it goes back to, and whether that is inferred: the data does not hold it."""
+    found = {}
+    for article in articles(published):
+        first = article["chain"][0]
+        for claim in article["claims"]:
+            inferred = "origin" not in claim and first.get("inferred") == "true"
+            found[f"{article['id']}/{claim['id']}"] = (claim.get("origin") or first.get("actor"), inferred)
+    return found
+
+
+def heard(dossier: Dossier, published: Path, event: Event) -> set[str | None]:
+    """Return the origins of the claims that assert an event, or of all if none does."""
+    told, from_ = reckoning.claims(dossier), origins(published)
+    asserting = [ref for ref in event["claims"] if told[ref]["stance"] == "asserted"]
+    return {from_[ref][0] for ref in asserting or event["claims"]}
+
+
+class Share(NamedTuple):
+    """How much goes back to an origin, or to those that nobody knows."""
+
+    origin: str | None
+    kind: str | None
+    claims: int
+    inferred: int
+    percent: int
+    events: int
+    alone: int
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shares_of_origins(by_address: dict[str, Markup], dossier: Dossier, published: Path, language: str) -> None:
+    """How many claims go back to whom, named or inferred, and how many events to it, or to it alone; and what it is."""
+    page = by_address[LANGUAGES[language] + FIXED["sources"]]
+    sentence, *rest = part(page, "origins")
+    (table,) = [found for each in rest for found in tables_in(each)]
+    shown = []
+    for row in within(table, "tbody tr"):
+        name, mark, made_of, *cells = within(row, "td")
+        lead = [str(link.attrs["href"]).split("/")[-2] for link in within(name, "a")]
+        kind = [str(badge.attrs["class"]).split()[-1].removeprefix("badge--") for badge in within(mark, ".badge")]
+        claims, inferred = (*numbers(made_of), 0)[:2]
+        percent, events, alone = (numbers(cell)[0] for cell in cells)
+        shown.append(Share((*lead, None)[0], (*kind, None)[0], claims, inferred, percent, events, alone))
+    from_ = list(origins(published).values())
+    made, inferred_of = Counter(origin for origin, _ in from_), Counter(origin for origin, wholly in from_ if wholly)
+    known = {event["id"]: heard(dossier, published, event) for event in dossier["events"]}
+    for event in dossier["events"]:
+        # One of unknown origin may repeat any of the others: it adds nothing to them.
+        assert event["origins"] == max(1, len(known[event["id"]] - {None})), event["id"]
+    actors = {actor["id"]: actor["source_kind"] or actor["kind"] for actor in dossier["actors"]}
+    expected = [
+        Share(
+            origin,
+            actors[origin] if origin else None,
+            claims,
+            inferred_of[origin],
+            round(100 * claims / len(from_)),
+            sum(origin in names for names in known.values()),
+            sum(names - {None} == {origin} - {None} and origin in names for names in known.values()),
+        )
+        for origin, claims in made.items()
+    ]
+    assert shown == sorted(expected, key=lambda each: (each.origin is None, -each.claims, each.origin or ""))
+    assert sum(each.claims for each in shown) == len(reckoning.claims(dossier)) == len(from_)
+    single = sum(event["origins"] == 1 for event in dossier["events"])
+    everything = len(dossier["events"])
+    first = shown[0]
+    names = {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
+    assert first.origin
+    assert names[first.origin] in words(sentence)
+    leaning = [first.claims, len(from_), first.percent, first.alone, *([first.inferred] if first.inferred else [])]
+    assert sorted(numbers(sentence)) == sorted([*leaning, everything, single, round(100 * single / everything)])
+    unknown = dict.fromkeys(ref.partition("/")[0] for ref, (origin, _) in origins(published).items() if not origin)
+    links = [str(link.attrs["href"]).split("/")[-2] for each in rest if each.name == "p" for link in within(each, "a")]
+    assert [each for each in links if each in {article["id"] for article in dossier["articles"]}] == [*unknown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_kinds_of_sources(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
+    """Each text has the mark of its kind in the register and wherever a claim of it stands with the way it took."""
+    kinds = {article["id"]: article["source_kind"] for article in dossier["articles"]}
+    page = by_address[LANGUAGES[language] + FIXED["sources"]]
+    marked = {}
+    tables = [table for box in page.all(".md-content") for table in tables_in(box)]
+    for row in (row for table in tables for row in within(table, "tbody tr")):
+        badges = [str(each.attrs["class"]).split() for each in within(row, ".badge--sourcekind")]
+        links = [resolve(page.address, str(link.attrs["href"]))[0].split("/")[-2] for link in within(row, "a")]
+        if links and links[0] in kinds:
+            marked[links[0]] = [each[-1].removeprefix("badge--") for each in badges]
+    assert marked == {key: [kind] for key, kind in kinds.items()}
+    trails = 0
+    for each in dossier["events"]:
+        event = by_address[f"{LANGUAGES[language]}events/{each['id']}/"]
+        for trail in event.all(".claim__trail"):
+            (ref,) = claims_in(trail)
+            (badge,) = within(trail, ".badge--sourcekind")
+            assert f"badge--{kinds[ref.partition('/')[0]]}" in str(badge.attrs["class"]).split(), event.address
+            trails += 1
+    assert trails >= len(dossier["events"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -175,8 +290,15 @@ def test_orientation_lists(by_address: dict[str, Markup], dossier: Dossier, lang
             there = reckoning.ids(event for event in events if name in reckoning.dimensions(event, pole))
             assert events_in(side) == there
             table[name, pole] = len(there)
-    cells = page.all("h2#dimensions + table tbody td")
+        # Folded, with the counts on the fold, which a link from the table or the chart opens.
+        box = page.one(f'[id="{name}"]')
+        assert (box.name, "open" in box.attrs) == ("details", False)
+        assert numbers(within(box, "summary")[0]) == [table[name, pole] for pole in dossier["poles"]]
+    (counts,) = [table for each in following(page.one("h2#dimensions")) for table in tables_in(each)]
+    cells = [cell for row in within(counts, "tbody tr") for cell in within(row, "td")]
     assert [numbers(cell) for cell in cells if numbers(cell)] == [[count] for count in table.values()]
+    links = [str(link.attrs["href"]) for cell in cells for link in within(cell, "a")]
+    assert links == [f"#{name}" for (name, _), count in table.items() if count]
     for period in reckoning.periods(dossier):
         with_poles = [event for event in events if reckoning.period(event) == period and reckoning.poles(event)]
         for pole, side in zip(dossier["poles"], sides(page, f"y{period}"), strict=True) if with_poles else ():
@@ -187,7 +309,6 @@ def test_orientation_lists(by_address: dict[str, Markup], dossier: Dossier, lang
 def test_orientation_against(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
     """What speaks against the story of the counts: distance from the nearer pole, nearness to the other; denials."""
     page = by_address[LANGUAGES[language] + FIXED["orientation"]]
-    told = reckoning.claims(dossier)
     cooperation = {pole: acts(dossier, pole, +1) for pole in dossier["poles"]}
     first, second = dossier["poles"]
     assert len(cooperation[first]) != len(cooperation[second]), "this test wants a nearer pole"
@@ -199,12 +320,21 @@ def test_orientation_against(by_address: dict[str, Markup], dossier: Dossier, la
             if pole in reckoning.poles(event) and len(reckoning.stances(dossier, event)) > 1
         ]
         assert events_in(side) == (acts(dossier, pole, -1) + differ if pole == nearer else cooperation[pole])
-        bearing = {ref: claim for ref, claim in told.items() if pole in claim["bearing"]}
-        denied = {ref for ref, claim in bearing.items() if claim["stance"] == "denied"}
-        speaking = "apart" if pole == nearer else "closer"
-        assert set(claims_in(side)) == denied | {
-            ref for ref, claim in bearing.items() if claim["bearing"][pole] == speaking
-        }
+        speaking = bearing(dossier, pole, "apart" if pole == nearer else "closer")
+        denied = bearing(dossier, pole, "denied")
+        assert set(claims_in(side)) == {*speaking, *denied}
+        # None stands there twice: what is denied is no statement of that direction.
+        assert len([item for item in within(side, "li") if claims_in(item)]) == len(speaking) + len(denied)
+
+
+def bearing(dossier: Dossier, pole: str, direction: str) -> list[str]:
+    """Return the claims that say that the subject stands so with a pole; or those that deny anything of the kind."""
+    found = {ref: claim for ref, claim in reckoning.claims(dossier).items() if pole in claim["bearing"]}
+    return [
+        ref
+        for ref, claim in found.items()
+        if ("denied" if claim["stance"] == "denied" else claim["bearing"][pole]) == direction
+    ]
 
 
 def acts(dossier: Dossier, pole: str, sign: int) -> list[str]:
@@ -225,17 +355,40 @@ def sides_of(page: Markup, anchor: str) -> list[Element]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_statements(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
-    """The table on the orientation page counts what the page of statements lists."""
-    told = reckoning.claims(dossier)
+    """The table on the orientation page counts what the page of statements lists; what is denied comes last."""
     index = by_address[LANGUAGES[language] + FIXED["orientation"]]
     listed = by_address[LANGUAGES[language] + FIXED["statements"]]
-    for direction in ("closer", "apart", "unclear"):
-        for pole in dossier["poles"]:
-            there = sorted(ref for ref, claim in told.items() if claim["bearing"].get(pole) == direction)
-            (link,) = index.all(f'a[href$="statements/#{direction}-{pole}"]')
-            assert (numbers(link) or [1]) == [len(there)]
+    (table,) = [found for each in part(index, "said") for found in tables_in(each)]
+    rows = within(table, "tbody tr")
+    directions = ("closer", "apart", "unclear", "denied")
+    assert [each for each in listed.ids() if each in directions] == [*directions]
+    seen = 0
+    for direction, row in zip(directions, rows, strict=True):
+        _, *cells = within(row, "td")
+        for pole, cell in zip(dossier["poles"], cells, strict=True):
+            there = bearing(dossier, pole, direction)
+            texts = {ref.partition("/")[0] for ref in there}
+            (link,) = within(cell, "a")
+            assert str(link.attrs["href"]).endswith(f"statements/#{direction}-{pole}")
+            counts, rest = numbers(link) or [1], words(cell).removeprefix(words(link))
+            assert [*counts, *([int(each) for each in re.findall(r"\d+", rest)] or [1])] == [len(there), len(texts)]
             (section,) = [side for side in listed.all(".side") if within(side, f'h3[id="{direction}-{pole}"]')]
-            assert sorted(claims_in(section)) == there
+            assert numbers(within(section, "h3")[0]) == [len(there)]
+            found = claims_in(section)
+            assert sorted(found) == sorted(there)
+            # In the order of their texts, and within a text of their paragraphs.
+            assert_ordered(found, dossier)
+            seen += len(there)
+    assert seen == sum(len(claim["bearing"]) for claim in reckoning.claims(dossier).values())
+
+
+def assert_ordered(refs: list[str], dossier: Dossier) -> None:
+    """Compare the order of claims with that of their texts and paragraphs; within a paragraph any may come first."""
+    left = list(refs)
+    for group in reckoning.by_publication(dossier, refs):
+        assert set(left[: len(group)]) == group, refs
+        del left[: len(group)]
+    assert left == []
 
 
 # ---------------------------------------------------------------- judgements
@@ -322,10 +475,33 @@ def test_judgements_show_what_speaks_for_and_against(
         for side in ("for", "against"):
             assert evidence(page, side) == each[f"evidence_{side}"], page.address
             assert numbers(page.one(f'[id="{side}"]')) == [len(each[f"evidence_{side}"])]
+        heading = page.one("h2#evidence")
+        assert words(heading) == {"en": "The evidence", "de": "Die Belege"}[language]
+        sides = [side for box in following(heading) for side in within(box, "section.side h3[id]")]
+        assert [side.attrs["id"] for side in sides] == ["for", "against"]
         for anchor in ("assumptions", "alternatives"):
             shown = [words(item) for it in part(page, anchor) for item in within(it, "li")]
             assert shown == [text[language] for text in each[anchor]], page.address
         assert each["confidence_reason"][language] in [words(it) for it in page.all(".md-content p")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_judgements_name_the_origins_behind_them(
+    by_address: dict[str, Markup], dossier: Dossier, published: Path, language: str
+) -> None:
+    """All that the evidence for a judgement goes back to, named or inferred, each once."""
+    events = {event["id"]: event["claims"] for event in dossier["events"]}
+    series = {each["id"]: [point["claim"] for point in each["points"]] for each in dossier["series"]}
+    from_ = origins(published)
+    for each in dossier["judgements"]:
+        page = by_address[f"{LANGUAGES[language]}judgements/{each['id']}/"]
+        refs = [ref for cited in each["evidence_for"] for ref in events.get(cited) or series.get(cited) or [cited]]
+        known = {origin for ref in refs if (origin := from_[ref][0])}
+        (paragraph,) = [it for it in part(page, "sources") if within(it, 'a[href*="actors/"]')]
+        links = [str(link.attrs["href"]).split("/")[-2] for link in within(paragraph, "a")]
+        assert sorted(links) == sorted(known), page.address
+        before = words(paragraph).partition("(")[0]
+        assert ([int(number) for number in re.findall(r"\d+", before)] or [1]) == [len(known)], page.address
 
 
 # ---------------------------------------------------------------- contested points and figures
@@ -333,24 +509,39 @@ def test_judgements_show_what_speaks_for_and_against(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_contested_points(by_address: dict[str, Markup], dossier: Dossier, language: str) -> None:
-    """Every event whose claims differ in stance, in the order of time; its claims as their texts appeared."""
+    """Every event whose accounts differ in stance, in the order of time; its accounts as their texts appeared.
+
+    These are its own claims and those of the events that bear on it, which a row then leads to.
+    """
     page = by_address[LANGUAGES[language] + FIXED["contested"]]
     told = reckoning.claims(dossier)
-    expected = {f"event-{event['id']}": event["claims"] for event in reckoning.contested(dossier)}
+    contested = {event["id"]: reckoning.accounts(dossier, event) for event in reckoning.contested(dossier)}
+    expected = {
+        f"event-{key}": {ref: [] if event == key else [event] for ref, event in refs.items()}
+        for key, refs in contested.items()
+    }
     in_events = {ref for event in dossier["events"] for ref in event["claims"]}
-    alone = [ref for ref, claim in told.items() if claim["stance"] != "asserted" and ref not in in_events]
-    expected |= {"alone": alone} if alone else {}
+    alone = {ref for ref, claim in told.items() if claim["stance"] != "asserted" and ref not in in_events}
+    expected |= {"alone": {ref: [] for ref in alone}} if alone else {}
     anchors = [each for each in page.ids() if each in expected or each.startswith("event-")]
     assert anchors == list(expected)
     assert len(expected) > 2
+    assert any(others for refs in expected.values() for others in refs.values()), "this test wants one that bears"
     for anchor, refs in expected.items():
         rows = [row for each in part(page, anchor) for table in tables_in(each) for row in within(table, "tbody tr")]
-        assert [claims_in(row) for row in rows] == [[ref] for ref in reckoning.by_publication(dossier, refs)], anchor
-        for row in rows:
+        found = [claims_in(row) for row in rows]
+        assert sorted(found) == sorted([ref] for ref in refs), anchor
+        assert_ordered([ref for (ref,) in found], dossier)
+        for row, (ref,) in zip(rows, found, strict=True):
             (badge,) = within(row, ".badge--stance")
-            (ref,) = claims_in(row)
             assert f"badge--{told[ref]['stance']}" in str(badge.attrs["class"]).split(), ref
-            assert told[ref]["text"][language] in words(row)
+            _, _, said, _ = within(row, "td")
+            assert events_in(said) == events_in(row) == refs[ref], (anchor, ref)
+            denies = {"en": "Denies: ", "de": "Bestreitet: "}[language] if told[ref]["stance"] == "denied" else ""
+            text, _, other = words(said).partition({"en": " On the event: ", "de": " Zum Ereignis: "}[language])
+            assert text == denies + told[ref]["text"][language], ref
+            titles = [event["title"][language] for event in dossier["events"] if event["id"] in refs[ref]]
+            assert [other] == (titles or [""]), ref
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -367,3 +558,25 @@ def test_figures_are_listed(by_address: dict[str, Markup], dossier: Dossier, lan
         shown = [claims_in(it) for box in by_address[address].all(".md-content") for it in tables_in(box)]
         assert shown == [list(dict.fromkeys(point["claim"] for point in each["points"]))]
         assert len(part(by_address[address], "points")) >= len(each["points"])
+        assert_points(by_address[address], each, dossier, language)
+
+
+def assert_points(page: Markup, series: Dossier, dossier: Dossier, language: str) -> None:
+    """Compare the table of a series with its points: the figure, whether it is an approximate one, and by whom."""
+    names = {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
+    voices = {ref: claim["voice"] for ref, claim in reckoning.claims(dossier).items()}
+    (table,) = [table for each in page.all(".md-content") for table in tables_in(each)]
+    heads = [words(each) for each in within(table, "thead th")]
+    assert heads[2] == {"en": "By whom", "de": "Von wem"}[language]
+    assert heads[1].casefold() == series["unit"][language].casefold()
+    for row, point in zip(within(table, "tbody tr"), series["points"], strict=True):
+        _, figure, whom, _ = within(row, "td")
+        about = {"en": "about ", "de": "etwa "}[language]
+        assert words(figure).startswith(about) is point["approximate"], page.address
+        shown = words(figure).removeprefix(about).replace(".", "" if language == "de" else ".").replace(",", "")
+        expected = [point["low"], point["high"]] if point["value"] is None else [point["value"]]
+        assert [float(each) for each in shown.split("–")] == expected, page.address
+        by = names.get(point["estimator"]) or names.get(voices[point["claim"]], "")
+        # Where nobody is named, the text itself is, or those whom it does not name.
+        assert words(whom).startswith(by), page.address
+        assert words(whom)

@@ -15,15 +15,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import quarters
 from tests.browser.conftest import PHONE, Dossier, Reader
-from tests.browser.markup import Markup, claims_in, events_in, exists, fold, resolve, within, words
-from tests.browser.reckoning import FIXED, LANGUAGES, Event, decimal, dimensions, path, poles
+from tests.browser.markup import Markup, claims_in, events_in, exists, fold, resolve, tables_in, within, words
+from tests.browser.reckoning import FIXED, LANGUAGES, Event, claims, decimal, dimensions, path, poles
 
 pytestmark = pytest.mark.browser
 
 # Charts are known by what the first column of their figures is: their ids and titles may change.
 INDEX, DIMENSIONS, ASSUMPTIONS, EVENTS, COVERAGE, SERIES = "date", "dimension", "assumption", "id", "source", "period"
 # How far a number in a table may lie from that in the file: half of the last decimal shown, and of that in the file.
-ROUNDED = {INDEX: 0.005, DIMENSIONS: 0.005, ASSUMPTIONS: 0.005, COVERAGE: 0.05, SERIES: 0.0}
+ROUNDED = {INDEX: 0.005, DIMENSIONS: 0.005, ASSUMPTIONS: 0.005, COVERAGE: 0.0, SERIES: 0.0}
 WRITTEN = 0.5e-4
 # Numbers as each language writes them, with their thousands apart.
 NUMBERS = {"en": r"[+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?", "de": r"[+−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?"}
@@ -44,6 +44,11 @@ class Chart:
     @property
     def kind(self) -> str:
         return self.header[0]
+
+    @property
+    def cells(self) -> list[dict[str, str]]:
+        """The figures, each by the name of its column."""
+        return [dict(zip(self.header, row, strict=True)) for row in self.rows]
 
     @property
     def name(self) -> str:
@@ -146,7 +151,9 @@ def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) 
         marks = {side: marks_of(chart, side) for side in (1, 2)}
         if not any(marks.values()):
             continue
-        assert all(marks.values()), chart.name
+        # Bars show what leans to a pole, and only that; every other chart shows both.
+        leaning = [float(row["value"]) for row in chart.cells if row["value"]] if chart.kind == DIMENSIONS else [-1, 1]
+        assert [bool(found) for found in marks.values()] == [min(leaning) < 0, max(leaning) > 0], chart.name
         shapes = {side: {shape(mark) for mark in found if "transform" in mark.attrs} for side, found in marks.items()}
         if any(shapes.values()):
             shared = shapes[1] & shapes[2]
@@ -166,7 +173,34 @@ def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) 
             assert all(place(mark)[0] < middle - 1 for mark in marks[1]), chart.name
             assert all(place(mark)[0] >= middle - 1 for mark in marks[2]), chart.name
             placed += 1
-    assert min(shaped, placed) >= 3 * len(LANGUAGES)
+        elif chart.kind == COVERAGE:  # in each source's lanes, on their sides of a line
+            for source in {row["source"] for row in chart.cells}:
+                spans = {side: extents(chart, f"sources/{source}/", side) for side in (1, 2)}
+                lines = (
+                    [max(end for _, end in spans[2]), min(start for start, _ in spans[1])]
+                    if all(spans.values())
+                    else []
+                )
+                assert lines == sorted(lines), (chart.name, source)
+            placed += 1
+    assert shaped >= 2 * len(LANGUAGES)
+    assert placed >= 4 * len(LANGUAGES)
+
+
+def extents(chart: Chart, target: str, side: int) -> list[tuple[float, float]]:
+    """Return from where to where, downwards, the bars of a pole reach that lead to an address."""
+    marks = [
+        mark
+        for link in within(chart.drawing, "a")
+        if target in str(link.attrs["href"])
+        for mark in within(link, "path")
+    ]
+    found = []
+    for mark in marks:
+        if f"--dossier-pole-{side}-fill" in str(mark.attrs.get("fill")):
+            _, top, _, height, *_ = (float(each) for each in re.findall(r"-?[\d.]+", str(mark.attrs["d"])))
+            found.append((top, top + height))
+    return found
 
 
 def marks_of(chart: Chart, side: int) -> list[Element]:
@@ -210,12 +244,31 @@ def read(text: str, language: str) -> list[float]:
 
 
 def figures(chart: Chart) -> list[float]:
-    """Return the numbers in a chart's file, row by row; equal ends of a range once."""
-    columns = {COVERAGE: [4], SERIES: [1, 2], ASSUMPTIONS: [2, 3, 4], EVENTS: []}
+    """Return the numbers in a chart's file that its table shows, row by row; equal ends of a range once."""
+    if chart.kind == COVERAGE:
+        return [float(run["events"]) for run in runs(chart) if run["known"] != "reached"]
+    # Of these charts the table has other columns than the file.
+    columns = {SERIES: ["low", "high"], ASSUMPTIONS: ["value", "low", "high"], EVENTS: []}
     found = []
-    for row in chart.rows:
-        numbers = [float(row[at]) for at in columns.get(chart.kind, range(1, len(row))) if row[at]]
+    for row in chart.cells:
+        numbers = [float(row[name]) for name in columns.get(chart.kind, chart.header[1:]) if row[name]]
         found += numbers[:1] if chart.kind == SERIES and numbers[0] == numbers[1] else numbers
+    return found
+
+
+def runs(chart: Chart) -> list[dict[str, str]]:
+    """Return the rows of the table of what is covered: neighbouring columns of which a text knows the same are one.
+
+    What it tells of stands month by month; what came after it is left out, and the early years are apart.
+    """
+    found: list[dict[str, str]] = []
+    before = None
+    for row in chart.cells:
+        early = date.fromisoformat(row["last"]) - date.fromisoformat(row["first"]) > timedelta(days=366)
+        this = (row["source"], row["pole"], row["known"], early)
+        if row["known"] != "later" and (row["known"] == "told" or this != before):
+            found.append(row)
+        before = this
     return found
 
 
@@ -232,15 +285,14 @@ def test_table_holds_what_the_file_holds(charts: list[Chart]) -> None:
 
 def test_rows_of_the_table_lead_to_what_they_tell(charts: list[Chart]) -> None:
     for chart in charts:
-        rows = dict.fromkeys(tuple(row[:2]) for row in chart.rows) if chart.kind == COVERAGE else chart.rows
-        leads = [leads_to(chart, list(row)) for row in rows]
-        assert [chart.leads(row) for row in chart.table] == leads, chart.name
+        rows = runs(chart) if chart.kind == COVERAGE else chart.cells
+        assert [chart.leads(row) for row in chart.table] == [leads_to(chart, row) for row in rows], chart.name
 
 
-def leads_to(chart: Chart, row: list[str]) -> list[Link]:
+def leads_to(chart: Chart, row: dict[str, str]) -> list[Link]:
     """Return where a row with these figures must lead."""
-    first, second, *_ = row
-    article, _, claim = row[-1].partition("/")
+    first, second, *_ = row.values()
+    article, _, claim = row.get("claim", "").partition("/")
     folders = {"without-source": "sources", "without-event": "events"}
     return {
         INDEX: [(f"{chart.lead}orientation/", f"point-{first}")],
@@ -313,31 +365,66 @@ def test_events_file(charts: list[Chart], dossier: Dossier) -> None:
 
 def test_series_files(charts: list[Chart], dossier: Dossier) -> None:
     names = {actor["id"]: actor["name"]["en"] for actor in dossier["actors"]}
+    voices = {ref: claim["voice"] for ref, claim in claims(dossier).items()}
     for chart in of(charts, SERIES):
         (series,) = (each for each in dossier["series"] if f"figures/{each['id']}/" in chart.page.address)
-        for row, point in zip(chart.rows, series["points"], strict=True):
+        for row, point in zip(chart.cells, series["points"], strict=True):
             ends = [point["low"], point["high"]] if point["value"] is None else [point["value"]] * 2
-            assert [row[0], float(row[1]), float(row[2]), row[4]] == [point["period"], *ends, point["claim"]]
-            assert row[3] in (point["estimator"] or "", names.get(point["estimator"], ""))
+            assert [row["period"], float(row["low"]), float(row["high"])] == [point["period"], *ends], chart.name
+            assert row["claim"] == point["claim"], chart.name
+            assert row["approximate"] == f"{int(point['approximate'])}", chart.name
+            by = point["estimator"] or voices[point["claim"]]
+            said = {by, names.get(by, "")}
+            assert row["estimator"] in (said if point["estimator"] else {*said, ""}), chart.name
+
+
+def test_approximate_values_say_so(charts: list[Chart], dossier: Dossier) -> None:
+    """In the table behind the chart, where a reader may take a round number for a count."""
+    seen = 0
+    for chart in of(charts, SERIES):
+        (series,) = (each for each in dossier["series"] if f"figures/{each['id']}/" in chart.page.address)
+        for row, point in zip(chart.table, series["points"], strict=True):
+            (cell,) = within(row, "td.chart__number")
+            about = {"en": "about ", "de": "etwa "}[chart.language]
+            assert words(cell).startswith(about) is point["approximate"], chart.name
+            seen += point["approximate"]
+    assert seen, "this test wants one"
+
+
+# At least so much of an event lies in a column that it counts there; less only reaches into it.
+COUNTS = 0.3
+COVERED = ("source", "pole", "first", "last", "known", "events")
 
 
 def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
-    """Which text tells of how much with which pole in which quarter, day by day; what came after it does not count."""
-    spans = list(dict.fromkeys((row[2], row[3]) for row in of(charts, COVERAGE)[0].rows))
-    columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans]
+    """Which text tells of how much with which pole in which month, day by day; what came after it does not count.
+
+    A date of which one side is open may lie anywhere on it: it reaches into a month and is told of in none.
+    """
+    bounds = list(dict.fromkeys((row["first"], row["last"]) for row in of(charts, COVERAGE)[0].cells))
+    columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in bounds]
     assert all(before[1] + DAY == after[0] for before, after in pairwise(columns))
     assert columns[-1][0] <= date.fromisoformat(dossier["as_of"]) <= columns[-1][1]
-    expected: list[list[object]] = []
+    expected: list[tuple[list[str], float]] = []
     for article in dossier["articles"]:
         published = date.fromisoformat(article["published"]["latest"])
         for pole in reversed(dossier["poles"]):
-            told = [spread(event, article["id"], pole, published) for event in dossier["events"]]
-            expected += [
-                [article["id"], pole, f"{first}", f"{last}", sum(share(days, first, last) for days in told if days)]
-                for first, last in columns
-            ]
+            told = [(event, spread(event, article["id"], pole, published)) for event in dossier["events"]]
+            for first, last in columns:
+                shares = [(event, share(days, first, last)) for event, days in told if days]
+                count = sum(part >= COUNTS for event, part in shares if sides_known(event))
+                total = sum(part for _, part in shares)
+                known = "told" if count else "reached" if total else "later" if published < first else "silent"
+                expected.append(([article["id"], pole, f"{first}", f"{last}", known, f"{count}"], total))
     for chart in of(charts, COVERAGE):
-        assert_same(chart, expected)
+        assert len(chart.cells) == len(expected), chart.name
+        for row, (wanted, total) in zip(chart.cells, expected, strict=True):
+            assert [row[name] for name in COVERED] == wanted, chart.name
+            assert float(row["share"]) == pytest.approx(total, abs=WRITTEN), (chart.name, row)
+
+
+def sides_known(event: Event) -> bool:
+    return None not in (event["date"]["earliest"], event["date"]["latest"])
 
 
 def spread(event: Event, article: str, pole: str, published: date) -> list[date]:
@@ -374,7 +461,9 @@ def test_marks_of_the_index_lead_to_its_evidence(
             values = [decimal(each["f1"][name], chart.language, plus="+") for name in ("value", "low", "high")]
             _, _, told = str(link.attrs["aria-label"]).rpartition(": ")
             assert read(told, chart.language) == read(" ".join(values), chart.language), chart.name
-            assert events_in(fold(by_address[orientation], f"point-{each['date']}")) == each["events"]
+            if each in dossier["orientation"]["by_quarter"][-quarters.LISTED :]:
+                (table,) = tables_in(fold(by_address[orientation], f"point-{each['date']}"))
+                assert list(dict.fromkeys(events_in(table))) == each["events"]
         for event in dossier["events"]:
             assert set(claims_in(by_address[f"{chart.lead}events/{event['id']}/"].one(".md-content"))) >= {
                 *event["claims"]
@@ -397,13 +486,14 @@ def test_marks_of_the_other_charts_lead_to_what_they_show(charts: list[Chart], d
             wanted = {(f"{chart.lead}events/{key}/", ""): len(poles(event)) for key, event in events.items()}
             assert found == +Counter(wanted), chart.name
         elif chart.kind == DIMENSIONS:
-            assert found == Counter((chart.page.address, row[0]) for row in chart.rows if row[-1]), chart.name
+            valued = [row["dimension"] for row in chart.cells if row["value"]]
+            assert found == Counter((chart.page.address, name) for name in valued), chart.name
             known = {each for event in events.values() for each in dimensions(event)}
             assert {name for _, name in found} <= known, chart.name
         elif chart.kind != INDEX:
             # Every row whose figures say something has its mark, if it leads anywhere.
-            rows = [row for row in chart.rows if chart.kind != COVERAGE or float(row[4]) >= 0.05]
-            rows = [row for row in rows if chart.kind != ASSUMPTIONS or row[2]]
+            rows = [row for row in chart.cells if chart.kind != COVERAGE or row["known"] == "told"]
+            rows = [row for row in rows if chart.kind != ASSUMPTIONS or row["value"]]
             assert found == Counter(lead for row in rows for lead in leads_to(chart, row)), chart.name
 
 
