@@ -43,7 +43,7 @@ def test_pages_of_both_languages_are_the_same(pages: dict[str, str]) -> None:
     german = {path.removeprefix("de/") for path in pages if path.startswith("de/") and path.endswith(".md")}
     assert english == german
     data = {path for path in pages if not path.endswith(".md")}
-    charts = {"index-share", "dimensions", "sensitivity-share", "events", "coverage", "series-american-grain-years"}
+    charts = {"index-share", "profile", "sensitivity-share", "events", "coverage", "series-american-grain-years"}
     assert data == {"en/data/dossier.json", *(f"en/data/{chart}.csv" for chart in charts)}
 
 

@@ -154,7 +154,8 @@ def _points(views: Views) -> Iterator[Values]:
     for before, point in pairwise((None, *points)):
         assert point
         listed = point in points[-LISTED:]
-        earlier = set(before.events) if before else None
+        earlier = {*before.events, *before.within} if before else None
+        still = {*point.events, *point.within}
         yield {
             "id": f"point-{point.date}",
             "when": spell_day(point.date, views.language),
@@ -176,9 +177,7 @@ def _points(views: Views) -> Iterator[Values]:
             ],
             "within": [views.event_link(event) for event in point.within if listed],
             "left": [
-                views.event_link(event)
-                for event in (before.events if before and listed else ())
-                if event not in point.events
+                views.event_link(event) for event in (before.events if before and listed else ()) if event not in still
             ],
         }
 

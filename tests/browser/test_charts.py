@@ -432,7 +432,8 @@ def spread(event: Event, article: str, pole: str, published: date) -> list[date]
     if pole not in poles(event) or not any(ref.startswith(f"{article}/") for ref in event["claims"]):
         return []
     earliest, latest = event["date"]["earliest"], event["date"]["latest"]
-    first, last = date.fromisoformat(earliest or latest), date.fromisoformat(latest or earliest)
+    first = date.fromisoformat(earliest) if earliest else date.fromisoformat(latest) - 730 * DAY
+    last = date.fromisoformat(latest) if latest else date.fromisoformat(earliest) + 730 * DAY
     if first <= published:
         last = min(last, published)
     return [first + DAY * each for each in range((last - first).days + 1)]

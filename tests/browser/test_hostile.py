@@ -100,10 +100,14 @@ def tamed(text: str) -> str:
     return text
 
 
+PLACES = {"viewBox", "viewbox", "d", "transform", "x", "x1", "x2", "y", "y1", "y2", "height"}
+
+
 def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
     """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
 
-    The id of a heading is made from its words: it must be plain, and is numbered here.
+    The id of a heading is made from its words: it must be plain, and is numbered here. In a drawing long words take more
+    lines, and all below lies lower: of places only that they are given counts there.
     """
     made = [str(heading.attrs["id"]) for heading in page.all("h1[id], h2[id], h3[id]")]
     assert all(re.fullmatch(r"[\w-]+", each) for each in made), page.address
@@ -113,13 +117,14 @@ def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
         for name, sign in (("id", ""), ("href", "#"))
     }
 
-    def walk(node: Node) -> Iterator[tuple[str, dict[str, str]]]:
-        if isinstance(node, Element):
-            attributes = {name: str(value) for name, value in node.attrs.items()}
+    def walk(node: Node, *, drawn: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+        drawn = drawn or (isinstance(node, Element) and node.name == "svg")
+        if isinstance(node, Element) and not (drawn and node.name == "tspan"):
+            attributes = {name: "" if drawn and name in PLACES else str(value) for name, value in node.attrs.items()}
             yield node.name, {name: numbered.get((name, value), tamed(value)) for name, value in attributes.items()}
         if not (isinstance(node, Element) and node.attrs.get("class") == "abstract"):
             for child in node.children or ():
-                yield from walk(child)
+                yield from walk(child, drawn=drawn)
 
     return list(walk(page.document.root))
 
