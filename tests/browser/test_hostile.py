@@ -106,8 +106,8 @@ PLACES = {"viewBox", "viewbox", "d", "transform", "x", "x1", "x2", "y", "y1", "y
 def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
     """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
 
-    The id of a heading is made from its words: it must be plain, and is numbered here. In a drawing long words take more
-    lines, and all below lies lower: of places only that they are given counts there.
+    The id of a heading is made from its words: it must be plain, and is numbered here. In a drawing long words take
+    more lines, and all below lies lower: of places only that they are given counts there.
     """
     made = [str(heading.attrs["id"]) for heading in page.all("h1[id], h2[id], h3[id]")]
     assert all(re.fullmatch(r"[\w-]+", each) for each in made), page.address
