@@ -39,8 +39,8 @@ MIDDLE, APART = 2, 1
 # The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
 HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
-# The area of the sign of a pole before its columns.
-LABEL = 60
+# The area of the sign of a pole before its columns, and the room for both with their names above the first strip.
+LABEL, HEAD = 60, LINE + 4
 # Over how many days an event is spread whose beginning or end is open: as far as the index looks back by default.
 OPEN = 730
 KEY = "coverage"
@@ -271,11 +271,16 @@ def _length(found: _Map, columns: int, language: Language) -> str:
 
 def _drawing(data: CoverageData, found: _Map, language: Language) -> Drawing:
     names = [lines(each.words) for each in data.sources]
-    bottom = sum(LINE * len(name) + FOOT for name in names)
+    bottom = HEAD + sum(LINE * len(name) + FOOT for name in names)
     drawing = Drawing(bottom + LABELS, language)
     frame = plain(drawing.height)
-    found.axis.draw(drawing, 0, bottom)
-    below = -OVER / 2
+    found.axis.draw(drawing, HEAD, bottom)
+    for side, start in ((1, 0), (0, WIDTH / 2)):
+        sign = {"x": start + 7, "y": HEAD / 2 - 4}
+        drawing.add(frame, "point", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
+        named = {**sign, "x": start + LEFT, "text": data.poles[side].words}
+        drawing.write(frame, [named], font="middle", fill=POLE_TEXT[side], fontWeight="bold")
+    below = HEAD - OVER / 2
     for each, name in zip(data.sources, names, strict=True):
         below += LINE * len(name)
         drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
