@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import example as shown
 from hypothesis import strategies as st
 
@@ -35,6 +35,8 @@ ACTORS = {
     each.id: each
     for each in (actor("agency", "organisation"), actor("east", "state"), actor("north", "medium", "east"))
 }
+# Each example computes some thirty variants: a quarter of the usual number of examples is as much as elsewhere.
+FEWER = settings(max_examples=(settings.default or settings()).max_examples // 4)
 COUNTS = st.floats(0, 30).map(lambda number: round(number, 2))
 
 
@@ -64,6 +66,7 @@ def rescored(events: Mapping[str, Told], score: Callable[[Act], float]) -> Mappi
 # ---- every choice made differently
 
 
+@FEWER
 @given(ANY)
 def test_other_parameters(events: tuple[Happening, ...]) -> None:
     timeline_ = told(*events)
@@ -86,6 +89,7 @@ def test_other_parameters(events: tuple[Happening, ...]) -> None:
         assert same(rows(found, "status")[name], now(timeline_, QUICK.model_copy(update={"status": status})))
 
 
+@FEWER
 @given(LOOSE)
 def test_other_windows(events: tuple[Happening, ...]) -> None:
     """But for open dates, which are spread over the window of the parameters whatever window is tried."""
@@ -95,6 +99,7 @@ def test_other_windows(events: tuple[Happening, ...]) -> None:
         assert same(found[name], now(timeline_, QUICK.model_copy(update={"window_months": months})))
 
 
+@FEWER
 @given(ANY)
 def test_nothing_fades(events: tuple[Happening, ...]) -> None:
     timeline_ = told(*events)
@@ -104,6 +109,7 @@ def test_nothing_fades(events: tuple[Happening, ...]) -> None:
         assert math.isclose(row.f2.value, slow(Looking(timeline_, POLES, slowly, AS_OF), AS_OF).f2, abs_tol=1e-6)
 
 
+@FEWER
 @given(ANY)
 def test_other_scores(events: tuple[Happening, ...]) -> None:
     """An act that leans nowhere by PLOVER stays one by every table."""
@@ -132,6 +138,7 @@ def looped(events: Mapping[str, Told], known: Callable[[str], bool]) -> object:
     return pytest.approx((share, found.f2), abs=1e-7)
 
 
+@FEWER
 @given(ANY)
 def test_without_a_source(events: tuple[Happening, ...]) -> None:
     """Events that another article tells of stay; one that merely denies them does not tell."""
@@ -143,6 +150,7 @@ def test_without_a_source(events: tuple[Happening, ...]) -> None:
         assert values(row) == looped(timeline_, lambda name, out=article: telling[name] != {out})  # type: ignore[misc]
 
 
+@FEWER
 @given(ANY)
 def test_only_one_bloc(events: tuple[Happening, ...]) -> None:
     timeline_ = told(*events)
@@ -154,6 +162,7 @@ def test_only_one_bloc(events: tuple[Happening, ...]) -> None:
         assert values(row) == looped(timeline_, lambda name, only=bloc: only in heard[name])  # type: ignore[misc]
 
 
+@FEWER
 @given(ANY)
 def test_without_an_event(events: tuple[Happening, ...]) -> None:
     """The one that is named shifts the share most, of all wholes left out with their parts and their plans."""
@@ -180,6 +189,7 @@ def test_without_an_event(events: tuple[Happening, ...]) -> None:
     assert values(found.rows[-1]) == looped(timeline_, lambda each: each not in together[pivot])
 
 
+@FEWER
 @given(ANY)
 def test_double_counting(events: tuple[Happening, ...]) -> None:
     """Each claim that tells of an event is an event, parts beside wholes, plans beside fulfilments."""
@@ -217,6 +227,7 @@ def test_break_even(r: float, c: float, prior: float, interval: int) -> None:
     assert break_even(r, c, parameters) == missed
 
 
+@FEWER
 @given(ANY)
 def test_break_even_by_adding_events(events: tuple[Happening, ...]) -> None:
     found = tried(told(*events))
@@ -238,6 +249,7 @@ def mirrored(row: Variant) -> Variant:
     return replace(row, c=row.r, r=row.c, f1=turned(row.f1), f2=turned(row.f2))
 
 
+@FEWER
 @given(ANY)
 def test_swapping_the_poles_flips_the_sign_exactly(events: tuple[Happening, ...]) -> None:
     timeline_ = told(*events)
@@ -245,12 +257,14 @@ def test_swapping_the_poles_flips_the_sign_exactly(events: tuple[Happening, ...]
     assert other == replace(one, base=mirrored(one.base), rows=tuple(map(mirrored, one.rows)))
 
 
+@FEWER
 @given(ANY)
 def test_order_never_matters(events: tuple[Happening, ...]) -> None:
     timeline_ = told(*events)
     assert tried({name: timeline_[name] for name in reversed([*timeline_])}) == tried(timeline_)
 
 
+@FEWER
 @given(ANY)
 def test_bounded(events: tuple[Happening, ...]) -> None:
     found = tried(told(*events))
@@ -276,6 +290,7 @@ def all_with(pole: str) -> tuple[Happening, ...]:
     return tuple(Happening(f"aid-{number}", acts=((pole, "AID", ""),)) for number in range(6))
 
 
+@FEWER
 @given(ANY)
 @shown(all_with(EAST))
 @shown(all_with(WEST))
@@ -329,6 +344,7 @@ def test_a_net_intensity_that_may_be_zero_leaves_it_open() -> None:
     assert (another.doubt, another.undecided, another.robust) == ("", (row,), False)
 
 
+@FEWER
 @given(ANY)
 def test_what_is_as_set(events: tuple[Happening, ...]) -> None:
     """One setting of every number is that of the parameters, if it is among those tried; it changes nothing."""
@@ -343,6 +359,7 @@ def test_what_is_as_set(events: tuple[Happening, ...]) -> None:
     assert [row.setting for row in other.rows if row.as_set and row.what == "prior"] == []
 
 
+@FEWER
 @given(ANY)
 def test_the_pole_that_is_behind(events: tuple[Happening, ...]) -> None:
     found = tried(told(*events))
