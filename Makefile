@@ -77,7 +77,7 @@ $(VENV)/.made: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d. Name another one: make PYTHON=python3.13" % v)'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	@echo "Making $(VENV) and installing what is locked; once, about a minute"
+	@echo "Making $(VENV) and installing what is locked; once, a minute or two"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 

@@ -90,9 +90,14 @@ class Sensitivity:
 
     @property
     def doubt(self) -> str:
-        """What F2 says against F1 as set: "turned" if it leans the other way, "open" if its interval holds 0."""
+        """What F2 says against F1 as set: "turned" if it leans the other way, "open" if its interval holds 0.
+
+        "few" if there are too few events for an interval.
+        """
         if self._turned(self.base):
             return "turned"
+        if self.base.f2 and (self.base.f2.low, self.base.f2.high) == (-1, 1):
+            return "few"
         return "open" if self.base.f2 and self.base.f2.low <= 0 <= self.base.f2.high else ""
 
     @property

@@ -9,7 +9,7 @@ from generator.derive.evidence import Cited
 from generator.derive.index import Point
 from generator.derive.orientation import Cell, Row
 from generator.render.dates import spell_day
-from generator.render.overviews import tally, year_bars
+from generator.render.overviews import headline, tally, year_bars
 from generator.render.parts import Link, Mark
 from generator.render.pictures import Pictures
 from generator.render.views import Views
@@ -53,7 +53,8 @@ def orientation(views: Views) -> Values:
         "dimensions_chart": pictures.dimensions(),
         "sensitivity_chart": pictures.sensitivity(),
         "events_chart": pictures.events(),
-        "headline": _headline(views),
+        "headline": headline(views),
+        "trend": _trend(views),
         "points": list(_points(views)),
         "variants": _variants(views, pictures),
         "parameters": parameters,
@@ -102,29 +103,6 @@ def _statements(views: Views, mark: Mark, pole: str, claims: Sequence[Cited]) ->
         "texts": len({each.article.id for each in claims}),
         "link": Link(str(len(claims)), "orientation/statements.md", anchor),
         "id": anchor,
-    }
-
-
-def _headline(views: Views) -> Values:
-    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
-    found, language = views.briefing.sensitivity, views.language
-    return {
-        "f1": views.estimate(found.base.f1),
-        "r": format_decimal(round(found.base.r), locale=language.locale),
-        "c": format_decimal(round(found.base.c), locale=language.locale),
-        "towards": views.pole(found.towards).link.words if found.towards else "",
-        "known": found.base.f1 is not None,
-        "break_even": found.break_even,
-        "behind": views.pole(found.behind).link.words if found.behind else "",
-        "most_influential": views.event_link(found.most_influential),
-        "robust": found.robust,
-        "doubt": found.doubt,
-        "flipped": len(found.flipped),
-        "undecided": len(found.undecided),
-        "tried": len(found.tried),
-        "silent": len(found.silent),
-        "trend": _trend(views),
-        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
     }
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from babel.numbers import format_decimal
+
 from generator.derive.assessment import Account
 from generator.derive.timeline import Told
 from generator.render.dates import spell
@@ -26,6 +28,8 @@ def home(views: Views) -> Values:
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
         "chart": Pictures(views, "").index(with_events=False),
+        "headline": headline(views),
+        "parameters": views.briefing.settings.orientation,
         **_coverage(views),
     }
 
@@ -65,6 +69,28 @@ def _coverage(views: Views) -> Values:
         "years": year_bars(views),
         "thin": [views.period(period) for period in coverage.thin],
         "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
+    }
+
+
+def headline(views: Views) -> Values:
+    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
+    found, language = views.briefing.sensitivity, views.language
+    return {
+        "f1": views.estimate(found.base.f1),
+        "r": format_decimal(round(found.base.r), locale=language.locale),
+        "c": format_decimal(round(found.base.c), locale=language.locale),
+        "towards": views.pole(found.towards).link.words if found.towards else "",
+        "known": found.base.f1 is not None,
+        "break_even": found.break_even,
+        "behind": views.pole(found.behind).link.words if found.behind else "",
+        "most_influential": views.event_link(found.most_influential),
+        "robust": found.robust,
+        "doubt": found.doubt,
+        "flipped": len(found.flipped),
+        "undecided": len(found.undecided),
+        "tried": len(found.tried),
+        "silent": len(found.silent),
+        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
     }
 
 

@@ -156,6 +156,8 @@ class JudgementView:
     confidence: Mark
     confidence_reason: str
     single_origin: bool
+    support: int  # how much is cited for it
+    counter: int  # and against it
 
 
 @dataclass(frozen=True)

@@ -268,6 +268,8 @@ class Views:
             confidence=self.mark(judgement.confidence),
             confidence_reason=self.text(judgement.confidence_reason),
             single_origin=assessed.origins.count == 1,
+            support=len(assessed.evidence_for),
+            counter=len(assessed.evidence_against),
         )
 
     def estimate(self, interval: Interval | None) -> Estimate:

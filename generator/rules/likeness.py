@@ -12,21 +12,27 @@ from generator.vocabulary import Status
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
-    """Every two events of one kind, with the same parties at the same time, must say that they are two."""
+    """Every two events of one kind and time, with the same parties or a claim of both, must say that they are two."""
     alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
         for act in _acts(event):
-            alike[_parties(event), act].append(event)
-    for events in alike.values():
+            alike["parties", _parties(event), act].append(event)
+            # A plan and its deed may stand in one passage; how they hang together is another rule.
+            for claim in dict.fromkeys(event.claims):
+                alike["claim", claim, act, event.status is Status.PLANNED].append(event)
+    told = set()
+    for (what, *_), events in alike.items():
         for at, second in enumerate(events):
             likest = (
                 each for each in events[:at] if each.date.edtf.overlaps(second.date.edtf) and not _linked(each, second)
             )
             # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
             for first in islice(likest, 1):
-                message = f"event must not be told twice: same parties, kind of act and time as {first.id!r}"
-                hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
-                yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
+                if second.id not in told:
+                    told.add(second.id)
+                    message = f"event must not be told twice: same {what}, kind of act and time as {first.id!r}"
+                    hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
+                    yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
 
 
 def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
