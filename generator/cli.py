@@ -92,7 +92,7 @@ def build(root: Path, languages: tuple[str, ...], builder: str) -> None:
     click.echo(
         f"Look at it:   python3 -m http.server --directory {_shown(index.parent)} 8000, then http://localhost:8000/"
     )
-    click.echo("Work on it:   briefing serve, which follows every edit in sources/")
+    click.echo("Work on it:   make serve, which follows every edit in sources/")
 
 
 @main.command(epilog=_examples("briefing serve", "briefing serve --address 127.0.0.1:9000"))
