@@ -31,18 +31,8 @@ OTHERS = {
 # Words that, directly before a term, make another step or the opposite of it; "very likely" is a term of its own.
 MODIFIERS = {
     "en": (
-        "not",
-        "never",
-        "hardly",
-        "highly",
-        "extremely",
-        "very",
-        "quite",
-        "rather",
-        "fairly",
-        "most",
-        "more",
-        "less",
+        *("not", "never", "hardly", "highly", "extremely", "very"),
+        *("quite", "rather", "fairly", "most", "more", "less"),
     ),
     "de": ("nicht", "kaum", "höchst", "äußerst", "sehr", "recht", "eher", "mehr", "weniger", "wenig"),
 }

@@ -183,6 +183,10 @@ class Article(Record):
     # From the body of the file, by language: Markdown as written.
     abstract: Mapping[str, str]
 
+    def origin(self, claim: Claim) -> str | None:
+        """Return the actor that a passage goes back to: its own, or that of the whole text; None if nobody knows."""
+        return claim.origin or self.chain[0].actor
+
 
 class Alias(Record):
     """Another name of an actor, and where it is known from."""

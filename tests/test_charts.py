@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.derive.index import Interval
 from generator.render.charts import lanes
-from generator.render.charts.coverage import CoverageData, CoverageSource, Sighting, _map, coverage
+from generator.render.charts.coverage import CoverageData, coverage
 from generator.render.charts.dimensions import Dimension, DimensionsData, dimensions
 from generator.render.charts.drawing import (
     FAINT,
@@ -36,6 +36,7 @@ from generator.render.charts.figure import Basis, Cell, Chart, EventMark, Pole, 
 from generator.render.charts.index import IndexData, IndexPoint, index
 from generator.render.charts.sensitivity import Assumption, SensitivityData, Setting, sensitivity
 from generator.render.charts.series import Figure, SeriesData, _ticks, series
+from generator.render.charts.sightings import CoverageSource, Sighting, sighted
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import GRAINS, grain, spans, time_axis, whole
 from generator.render.charts.words import column, leaning, lines, number, quoted, signed, tick
@@ -84,7 +85,7 @@ POINTS = tuple(
         [(ACROSS, 6), (UP, 8), (None, 3), (DOWN, 12), (None, 2), *[(UP, 14)] * 6], start=0
     )
 )
-INDEX = IndexData("share", POLES, POINTS, EVENTS, 24, 90, 5, BASIS)
+INDEX = IndexData(POLES, POINTS, EVENTS, 24, 90, 5, BASIS)
 DIMENSIONS = DimensionsData(
     POLES,
     (
@@ -99,7 +100,6 @@ DIMENSIONS = DimensionsData(
     basis=BASIS,
 )
 SENSITIVITY = SensitivityData(
-    "share",
     POLES,
     UP,
     (
@@ -151,11 +151,10 @@ COVERAGE = CoverageData(
 )
 ALL: dict[str, Callable[[Language], Chart]] = {
     "index": lambda language: index(INDEX, language),
-    "intensity": lambda language: index(replace(INDEX, measure="intensity", events=()), language),
+    "index-alone": lambda language: index(replace(INDEX, events=()), language),
     "events": lambda language: events(EventsData(POLES, EVENTS, BASIS), language),
     "dimensions": lambda language: dimensions(DIMENSIONS, language),
     "sensitivity": lambda language: sensitivity(SENSITIVITY, language),
-    "sensitivity-intensity": lambda language: sensitivity(replace(SENSITIVITY, measure="intensity"), language),
     "series": lambda language: series(SERIES, language),
     "coverage": lambda language: coverage(COVERAGE, language),
 }
@@ -595,7 +594,7 @@ def test_events_in_words() -> None:
 
 def test_no_line_runs_through_a_gap() -> None:
     """Two runs of several points have a band and a line each; the point that stands alone has an upright stroke."""
-    chart = made("intensity")
+    chart = made("index-alone")
     bands = painted(chart, fill=INK, fill_opacity="0.16")
     assert len(bands) == 2
     lines = [each for each in painted(chart, fill=INK) if not each.get("fill-opacity") and not each.get("stroke")]
@@ -659,14 +658,13 @@ def test_findings_of_the_index() -> None:
     assert finding(ACROSS).startswith("On 3 September 1957 the coded events lean to neither pole for certain: +0.12 on")
     assert finding(DOWN).startswith("On 3 September 1957 the coded events lean to Northland: −0.50 on")
     assert finding(None) == "On 3 September 1957 there is no value: too few events are known."
-    assert made("intensity").title == "Net intensity with decay: Northland or Southland"
 
 
 def test_events_under_the_index_begin_with_its_first_window() -> None:
     hrefs = {each.get("href") for each in tags(parsed(made("index")), "a")}
     assert "../events/aid/" in hrefs
     assert "../events/founding/" not in hrefs
-    assert not any("events" in str(each.get("href")) for each in tags(parsed(made("intensity")), "a"))
+    assert not any("events" in str(each.get("href")) for each in tags(parsed(made("index-alone")), "a"))
 
 
 # ------------------------------------------------------------------------------------------ dimensions
@@ -716,7 +714,6 @@ def test_sensitivity_in_words() -> None:
     )
     assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"
-    assert made("sensitivity-intensity").title == "What each assumption does to the net intensity"
     assert chart.rows[1][1:] == (
         Cell("A text with a very long title, too long for one line", "../sources/one/"),
         Cell("+0.12"),
@@ -1030,7 +1027,7 @@ def test_long_titles_of_texts_take_more_lines() -> None:
 def test_an_event_is_shared_out_once(some: list[EventMark]) -> None:
     """However its days are spread over the columns, and wherever it is told; one without a day counts nowhere."""
     seen = tuple(Sighting(("one", "two")[at % 2], 1, each.first, each.last) for at, each in enumerate(some))
-    found = _map(replace(COVERAGE, sightings=seen))
+    found = sighted(COVERAGE.sources, seen, AS_OF, (20, 398))
     firm = sum(each.first is not None and each.last is not None for each in some)
     assert firm - 1e-6 <= sum(found.shares.values()) <= sum(each.day is not None for each in some) + 1e-6
     if not firm:

@@ -25,7 +25,7 @@ class Cited:
     @property
     def origin(self) -> str | None:
         """The actor that the passage goes back to, or None if nobody knows."""
-        return self.claim.origin or self.article.chain[0].actor
+        return self.article.origin(self.claim)
 
     @property
     def inferred(self) -> bool:
@@ -68,13 +68,11 @@ def rewritten(article: Article) -> bool:
 def cited(corpus: Corpus) -> Mapping[str, Cited]:
     """Return every claim of the corpus by its reference, in the order in which the texts appeared and say it."""
     articles = sorted(corpus.articles.values(), key=lambda each: (each.published.edtf.sort_key, each.id))
-    told = ((article, claim) for article in articles for claim in sorted(article.claims, key=_paragraph))
+    told = (
+        (article, claim) for article in articles for claim in sorted(article.claims, key=lambda each: each.paragraph)
+    )
     claims = (Cited(article, claim, order) for order, (article, claim) in enumerate(told))
     return MappingProxyType({each.ref: each for each in claims})
-
-
-def _paragraph(claim: Claim) -> int:
-    return claim.paragraph
 
 
 def origins(claims: Iterable[Cited]) -> Origins:

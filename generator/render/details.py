@@ -6,6 +6,7 @@ from generator.derive.assessment import Assessed, Measured
 from generator.derive.briefing import Source
 from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
+from generator.render.charts.words import number
 from generator.render.dates import spell
 from generator.render.parts import EventView
 from generator.render.pictures import Pictures
@@ -167,9 +168,9 @@ def series(views: Views, measured: Measured) -> Values:
         "points": [
             {
                 "when": spell(point.period, views.language),
-                "value": views.number(point.value) if point.value is not None else "",
-                "low": views.number(point.low) if point.low is not None else "",
-                "high": views.number(point.high) if point.high is not None else "",
+                "value": number(point.value, views.language) if point.value is not None else "",
+                "low": number(point.low, views.language) if point.low is not None else "",
+                "high": number(point.high, views.language) if point.high is not None else "",
                 "approximate": point.approximate,
                 "estimator": views.actor(point.estimator) if point.estimator else None,
                 "claim": views.claim(cited),

@@ -68,7 +68,6 @@ def orientation(views: Views) -> Values:
         "cooperation": cells(found.cooperation),
         "conflicts": cells(found.conflicts),
         "contested": cells(found.contested),
-        "joint": [views.event(each) for each in found.joint],
     }
 
 

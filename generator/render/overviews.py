@@ -29,7 +29,6 @@ def home(views: Views) -> Values:
         "tally": tally(views),
         "chart": Pictures(views, "").index(with_events=False),
         "headline": headline(views),
-        "parameters": views.briefing.settings.orientation,
         **_coverage(views),
     }
 
@@ -66,6 +65,7 @@ def _coverage(views: Views) -> Values:
             }
             for share in coverage.shares
         ],
+        "one_origin": round(100 * coverage.one_origin / coverage.events) if coverage.events else 0,
         "years": year_bars(views),
         "thin": [views.period(period) for period in coverage.thin],
         "empty": [str(first) if first == last else f"{first}–{last}" for first, last in coverage.empty],
@@ -86,6 +86,7 @@ def headline(views: Views) -> Values:
         "most_influential": views.event_link(found.most_influential),
         "robust": found.robust,
         "doubt": found.doubt,
+        "least": views.briefing.settings.orientation.min_bootstrap,
         "flipped": len(found.flipped),
         "undecided": len(found.undecided),
         "tried": len(found.tried),
@@ -194,7 +195,7 @@ def _account(views: Views, account: Account, event: Told | None) -> Values:
 
 
 def figures(views: Views) -> Values:
-    """Return every series of figures, with its last point."""
+    """Return every series of figures, with its unit and how many points it has."""
     return {
         "rows": [
             {"link": views.series(each.series), "unit": views.text(each.series.unit), "points": len(each.points)}

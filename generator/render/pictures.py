@@ -17,6 +17,7 @@ from generator.render.charts import series as series_chart
 from generator.render.charts.figure import Basis, Chart, EventMark, Pole
 from generator.render.charts.index import IndexPoint
 from generator.render.charts.sensitivity import Assumption, Setting
+from generator.render.charts.sightings import CoverageSource, Sighting
 from generator.render.dates import spell
 from generator.render.views import Views
 
@@ -67,7 +68,6 @@ class Pictures:
             for each in found.points
         )
         data = index_chart.IndexData(
-            "share",
             self.poles,
             points,
             self.marks if with_events else (),
@@ -116,7 +116,7 @@ class Pictures:
         )
         interval = self.briefing.settings.orientation.interval
         data = sensitivity_chart.SensitivityData(
-            "share", self.poles, found.base.f1, assumptions, found.break_even, interval, self.basis
+            self.poles, found.base.f1, assumptions, found.break_even, interval, self.basis
         )
         return sensitivity_chart.sensitivity(data, self.views.language)
 
@@ -156,20 +156,18 @@ class Pictures:
             self.views.language,
         )
 
-    def _sources(self) -> Iterator[coverage_chart.CoverageSource]:
+    def _sources(self) -> Iterator[CoverageSource]:
         for key, source in self.briefing.sources.items():
             words = self.views.article(source.article).words
-            yield coverage_chart.CoverageSource(
-                key, words, f"{self.up}sources/{key}/", source.article.published.edtf.latest
-            )
+            yield CoverageSource(key, words, f"{self.up}sources/{key}/", source.article.published.edtf.latest)
 
-    def _sightings(self) -> Iterator[coverage_chart.Sighting]:
+    def _sightings(self) -> Iterator[Sighting]:
         for key, source in self.briefing.sources.items():
             for told in {told.id: told for held in source.events.values() for told in held}.values():
                 edtf = told.event.date.edtf
                 for side, pole in enumerate(self.poles):
                     if told.acts_with(pole.id):
-                        yield coverage_chart.Sighting(key, side, edtf.earliest, edtf.latest)
+                        yield Sighting(key, side, edtf.earliest, edtf.latest)
 
     def series(self, measured: Measured) -> Chart:
         """Return the chart of one series of figures."""

@@ -1,6 +1,5 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
@@ -285,7 +284,3 @@ class Views:
             claim=self.claim(evidence.claim) if evidence.claim else None,
             series=self.series(evidence.series.series) if evidence.series else None,
         )
-
-    def number(self, number: Decimal) -> str:
-        """Return a number with the signs of this language."""
-        return format_decimal(number, "#,##0.######", locale=self.language.locale)

@@ -74,11 +74,11 @@ def far_cutoff(corpus: Corpus) -> Iterator[Problem]:
 def late_figure(corpus: Corpus) -> Iterator[Problem]:
     """Every figure for a time after the end of the evidence must come from a plan or a forecast."""
     end = corpus.settings.as_of.latest if corpus.settings else None
-    kinds = {f"{article.id}/{claim.id}": claim.kind for article in corpus.articles.values() for claim in article.claims}
     for series in corpus.series.values():
         for at, point in enumerate(series.points):
-            ahead = kinds.get(point.claim, ClaimKind.PLAN) in (ClaimKind.PLAN, ClaimKind.FORECAST)
-            if end and not ahead and point.period.sort_key[0] > end:
+            _, claim = corpus.claims.get(point.claim, (None, None))
+            behind = claim is not None and claim.kind not in (ClaimKind.PLAN, ClaimKind.FORECAST)
+            if end and behind and point.period.sort_key[0] > end:
                 message = f"period must not be after the end of the evidence, {end}: {point.period}"
                 hint = "only a claim of the kind plan or forecast tells of it"
                 yield Problem(corpus.place(series, "points", at, "period"), "late-figure", message, hint)

@@ -229,15 +229,11 @@ def _named(series: Series) -> Iterator[tuple[str, Point]]:
 
 def foreign_estimator(corpus: Corpus) -> Iterator[Problem]:
     """Every estimator of a figure must be the voice or the origin of its claim."""
-    claims = {
-        f"{article.id}/{claim.id}": (article, claim) for article in corpus.articles.values() for claim in article.claims
-    }
     for series in corpus.series.values():
         for at, point in enumerate(series.points):
-            if point.estimator and point.claim in claims:
-                article, claim = claims[point.claim]
-                heard = {claim.voice, claim.origin or article.chain[0].actor}
-                if point.estimator not in heard:
+            if point.estimator and point.claim in corpus.claims:
+                article, claim = corpus.claims[point.claim]
+                if point.estimator not in (claim.voice, article.origin(claim)):
                     message = f"`estimator` must be the voice or the origin of the claim: {point.estimator!r}"
                     hint = f"the claim has {claim.voice!r} for a voice; leave `estimator` out where nobody is named"
                     yield Problem(corpus.place(series, "points", at, "estimator"), "foreign-estimator", message, hint)

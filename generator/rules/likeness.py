@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
 
 from generator import plover
 from generator.corpus import Corpus
@@ -27,12 +26,12 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
                 each for each in events[:at] if each.date.edtf.overlaps(second.date.edtf) and not _linked(each, second)
             )
             # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
-            for first in islice(likest, 1):
-                if second.id not in told:
-                    told.add(second.id)
-                    message = f"event must not be told twice: same {what}, kind of act and time as {first.id!r}"
-                    hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
-                    yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
+            first = next(likest, None)
+            if first and second.id not in told:
+                told.add(second.id)
+                message = f"event must not be told twice: same {what}, kind of act and time as {first.id!r}"
+                hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
+                yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
 
 
 def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from generator.derive.index import Interval
 from generator.render.charts import curve, lanes
@@ -17,6 +16,7 @@ from generator.render.language import Language
 MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
 # How far the stroke of a text reaches on either side of the axis, in units.
 STROKE = 4
+KEY = "index-share"
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,8 @@ class IndexPoint:
 
 @dataclass(frozen=True)
 class IndexData:
-    """One measure over time: `share` (F1) or `intensity` (F2), with the events that lie under it, or none of them."""
+    """The share (F1) over time, with the events that lie under it, or none of them."""
 
-    measure: Literal["share", "intensity"]
     poles: Poles
     points: tuple[IndexPoint, ...]  # at least one, in the order of time
     events: tuple[EventMark, ...]
@@ -46,16 +45,17 @@ class IndexData:
 
 
 def index(data: IndexData, language: Language) -> Chart:
-    """Return the chart of one measure over time."""
-    key, title = f"index-{data.measure}", _title(data, language)
+    """Return the chart of the share over time."""
+    first, second = (pole.words for pole in data.poles)
+    title = language.say("Share of cooperative events: %(first)s or %(second)s", first=first, second=second)
     finding = _finding(data, language)
     alt = f"{finding} {_before(data, language)}".rstrip()
     return Chart(
-        key=key,
+        key=KEY,
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), key, title, alt),
+        svg=draw(_drawing(data, language), KEY, title, alt),
         caption=_caption(data, language),
         columns=(
             Column(language.say("Day")),
@@ -78,13 +78,6 @@ def index(data: IndexData, language: Language) -> Chart:
             ),
         ),
     )
-
-
-def _title(data: IndexData, language: Language) -> str:
-    first, second = (pole.words for pole in data.poles)
-    if data.measure == "share":
-        return language.say("Share of cooperative events: %(first)s or %(second)s", first=first, second=second)
-    return language.say("Net intensity with decay: %(first)s or %(second)s", first=first, second=second)
 
 
 def _row(point: IndexPoint, language: Language) -> tuple[Cell, ...]:
@@ -139,20 +132,13 @@ def _before(data: IndexData, language: Language) -> str:
 
 def _caption(data: IndexData, language: Language) -> str:
     first, second = (pole.words for pole in data.poles)
-    if data.measure == "share":
-        what = language.say(
-            "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (%(first)s "
-            "alone) to +1 (%(second)s alone).",
-            months=data.window_months,
-            first=first,
-            second=second,
-        )
-    else:
-        what = language.say(
-            "Weight of all events up to each day, older ones counting less, from −1 (%(first)s) to +1 (%(second)s).",
-            first=first,
-            second=second,
-        )
+    what = language.say(
+        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (%(first)s "
+        "alone) to +1 (%(second)s alone).",
+        months=data.window_months,
+        first=first,
+        second=second,
+    )
     how = language.say(
         "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line; below %(thin)s the points "
         "are hollow, below %(least)s there is no value. An index of the coded texts, not of the world.",

@@ -1,7 +1,6 @@
 """How far does the value move with each assumption, and does zero come within reach?"""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from generator.derive.index import Interval
 from generator.render.charts.axis import axis, heading
@@ -19,11 +18,12 @@ TOP, LEFT, RIGHT = 2 * LINE + 8, 12, WIDTH - 12
 BETWEEN = "\u00a0… "
 # A move smaller than this is none: it does not show in two decimals.
 STILL = 0.005
+KEY = "sensitivity-share"
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting of an assumption, and what the measure gives with it; None where it gives no value."""
+    """One setting of an assumption, and the share with it; None where it gives no value."""
 
     id: str
     words: str
@@ -42,9 +42,8 @@ class Assumption:
 
 @dataclass(frozen=True)
 class SensitivityData:
-    """One measure under every assumption that it makes; `base` is the value as published."""
+    """The share (F1) under every assumption that it makes; `base` is the value as published."""
 
-    measure: Literal["share", "intensity"]
     poles: Poles
     base: Interval
     assumptions: tuple[Assumption, ...]  # at least one
@@ -97,12 +96,7 @@ class _Reach:
 
 def sensitivity(data: SensitivityData, language: Language) -> Chart:
     """Return the chart of what each assumption does, the one that moves most on top."""
-    key = f"sensitivity-{data.measure}"
-    title = (
-        language.say("What each assumption does to the share")
-        if data.measure == "share"
-        else language.say("What each assumption does to the net intensity")
-    )
+    title = language.say("What each assumption does to the share")
     finding = _finding(data, language)
     alt = f"{_published(data, language)} {finding}"
     caption = language.say(
@@ -113,11 +107,11 @@ def sensitivity(data: SensitivityData, language: Language) -> Chart:
     )
     settings = [(assumption, each) for assumption in data.assumptions for each in assumption.settings]
     return Chart(
-        key=key,
+        key=KEY,
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), key, title, alt),
+        svg=draw(_drawing(data, language), KEY, title, alt),
         caption=f"{caption} {source(data.basis, language)}",
         columns=(
             Column(language.say("Assumption")),

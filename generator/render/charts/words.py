@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from textwrap import wrap
 
 from babel.dates import format_skeleton
@@ -32,7 +33,7 @@ def tick(value: float, language: Language) -> str:
     return format_decimal(value, "+0.##;−0.##", locale=language.locale) if value else "0"
 
 
-def number(value: float, language: Language) -> str:
+def number(value: float | Decimal, language: Language) -> str:
     """Return a number with the decimals that it has, six at most, in groups of three."""
     return format_decimal(value, "#,##0.######", locale=language.locale)
 

@@ -34,7 +34,7 @@ if (content) {
 
 // What an address points to is shown, even where it is folded away.
 function unfold() {
-  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const aim = document.getElementById(location.hash.slice(1));
   for (let fold = aim?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
