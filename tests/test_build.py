@@ -1,11 +1,10 @@
 """The command builds a whole site, as its instructions say: of the example briefing, in folders of its own.
 
-The pages of the real site are looked at in tests/browser; here it is the command: what it builds and leaves alone.
+What any site must be is in tests/dossier; here it is the command: what it builds and leaves alone.
 """
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,9 +20,9 @@ from click.testing import CliRunner
 
 from generator import site
 from generator.cli import main
-from tests.browser import markup
-from tests.browser.markup import Markup, words
-from tests.browser.publish import project, tree
+from tests import markup, publish
+from tests.markup import Markup, words
+from tests.publish import project, tree
 from tests.world import SITE
 
 # A site builder takes seconds; a loaded machine takes longer.
@@ -49,10 +48,7 @@ def _as_anywhere() -> object:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site was built once, with MkDocs, in both languages."""
-    root = project(tmp_path_factory.mktemp("built") / "project", SITE / "sources")
-    said = build(root)
-    assert said.startswith(f"The site is in {root}/site\nLook at it:   python3 -m http.server --directory ")
-    return root
+    return publish.built(tmp_path_factory, "example", SITE / "sources")
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +70,6 @@ def html_pages(folder: Path) -> dict[str, Markup]:
 def site_pages(built: Path) -> dict[str, Markup]:
     """The pages of the site that was built once."""
     return html_pages(built / "site")
-
-
-def headings(page: Markup) -> dict[str, list[str]]:
-    """Return the words of the headings of the page's own text, by level."""
-    return {level: [words(each) for each in page.all(f".md-content {level}")] for level in ("h1", "h2", "h3")}
 
 
 def address(page: str) -> str:
@@ -131,9 +122,13 @@ def test_the_day_of_the_build_is_nowhere(built: Path) -> None:
 
 def test_parts_elsewhere_give_the_same_whole(built: Path, other: Path) -> None:
     """One language after the other, in another folder: the same bytes as both at once; each leaves the other alone."""
-    build(other, "--language", "en")
+    said = build(other, "--language", "en")
+    assert said.startswith(f"The site is in {other}/site\nLook at it:   python3 -m http.server --directory ")
     assert not (other / "site/de").exists()
+    before = {path: path.stat().st_mtime_ns for path in (other / "site").rglob("*") if path.is_file()}
     build(other, "--language", "de")
+    # Not even written anew: whoever looks at the English pages sees no file change.
+    assert {path: path.stat().st_mtime_ns for path in before} == before
     assert tree(other / "site") == tree(built / "site")
     (other / "site/de/index.html").write_text("kept", encoding="utf-8")
     build(other, "--language", "en")
@@ -154,32 +149,6 @@ def test_what_the_hook_calls(built: Path, tmp_path: Path) -> None:
     with pytest.raises(site.SourcesFaultyError, match="`status` must be one of the allowed words: 'happened'"):
         site.generate(root)
     assert tree(root / "docs") == written
-
-
-def test_zensical_builds_the_same_pages(site_pages: dict[str, Markup], other: Path) -> None:
-    """The successor of MkDocs and Material reads the same files: the same pages with the same headings."""
-    (other / "site/old.html").parent.mkdir(exist_ok=True)
-    (other / "site/old.html").write_text("old")
-    (other / "site/de/old").mkdir(parents=True, exist_ok=True)
-    build(other, "--builder", "zensical")
-    theirs = html_pages(other / "site")
-    assert sorted(theirs) == sorted(site_pages)
-    assert not (other / "site/de/old").exists()
-    for page, html in site_pages.items():
-        assert headings(theirs[page]) == headings(html), page
-        assert headings(html)["h1"], page
-
-
-def test_a_builder_that_finds_fault_leaves_the_old_site(other: Path, built: Path) -> None:
-    (other / "docs/en/method.md").write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
-    before = tree(other / "site")
-    for builder in site.BUILDERS[:1]:
-        found = CliRunner().invoke(main, ["build", "--root", str(other), "--language", "en", "--builder", builder])
-        assert found.exit_code == 2
-        assert "nowhere.md" in found.stderr
-        assert f"{builder} failed for 'en'" in found.stderr
-    assert tree(other / "site") == before
-    shutil.copy(built / "docs/en/method.md", other / "docs/en/method.md")
 
 
 # ---- the live site

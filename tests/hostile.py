@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
 from generator import disk, pipeline
 from generator.derive.briefing import derive
 from generator.pipeline import Checked, owned
 from generator.render.everything import render
-from tests.browser.publish import project, run
+from tests.publish import once, project, run
 from tests.world import SITE, raw_yaml
 
 # Each tries one way into a page: HTML, attributes, addresses, Markdown, its extensions, templates, gettext, snippets.
@@ -53,6 +55,8 @@ ATTEMPTS = (
 )
 # An address may hold all of this; in it nothing becomes markup either.
 ADDRESS = "https://example.org/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
+# What a hostile text ends or begins with: its number, and whether pages sort by it.
+MARKED = re.compile(r"([hs])(\d{4})\1")
 # Where words stand in a record that are not given by language.
 SINGLE = {"headline", "printed", "quotation", "text"}
 # What pages sort by.
@@ -124,6 +128,11 @@ def count() -> int:
 
     briefing(noted)
     return len(numbers)
+
+
+def published(factory: pytest.TempPathFactory, word: Word) -> Path:
+    """Return the project of these words with its site, built once in a test run."""
+    return once(factory, word.__name__, lambda folder: publish(folder, briefing(word)))
 
 
 def publish(folder: Path, sources: Mapping[str, bytes]) -> Checked:

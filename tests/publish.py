@@ -25,7 +25,7 @@ GENERATED = (
 PREFIX = "/dossier/"
 
 
-def project(folder: Path, sources: Path = ROOT / "sources") -> Path:
+def project(folder: Path, sources: Path) -> Path:
     """Return a folder with what a build reads: the hand-written pages, the theme, the configuration, these sources."""
     folder.mkdir(parents=True)
     for language in ("en", "de"):
@@ -82,9 +82,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     return folder
 
 
-def real(factory: pytest.TempPathFactory) -> Path:
-    """Return the project with the real sources, its site built: what everybody gets from `make site`."""
-    return once(factory, "real", lambda folder: build(project(folder)))
+def built(factory: pytest.TempPathFactory, name: str, sources: Path) -> Path:
+    """Return a project with these sources, its site built once in a test run: what everybody gets from `make site`."""
+    return once(factory, name, lambda folder: build(project(folder, sources)))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
