@@ -34,7 +34,7 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 
 def _text(env: Environment, page: Page, frame: Mapping[str, object]) -> str:
-    return env.get_template(page.template).render(page=page, **frame, **page.values, up=page.route.up)
+    return env.get_template(page.template).render(page=page, **frame, **page.values(), up=page.route.up)
 
 
 def _charts(pictures: Pictures) -> Iterator[Chart]:
