@@ -18,6 +18,9 @@ ARGS ?=
 # More arguments for the resolver: make lock UV_FLAGS=--upgrade
 UV_FLAGS ?=
 
+# All that the program needs, locked. It lies in the program: what `briefing new` begins locks the same.
+LOCKED := generator/starter/requirements.txt
+
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -28,7 +31,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test lint format bench lock clean
+.PHONY: help site serve check test lint format bench wheel lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -71,7 +74,7 @@ bench: $(VENV)/.program $(VENV)/.dev ## measure time and memory
 # ---- the environment
 
 # The first two lines speak to a person on a new machine, before Python or pip would in their own words.
-$(VENV)/.made: requirements.txt requirements-dev.txt
+$(VENV)/.made: $(LOCKED) requirements-dev.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d. Name another one: make PYTHON=python3.13" % v)'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
@@ -80,7 +83,7 @@ $(VENV)/.made: requirements.txt requirements-dev.txt
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.made
-	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --requirement $(LOCKED)
 	@touch $@
 
 # Without an index: all it needs, the build backend included, is installed by now.
@@ -99,9 +102,15 @@ $(VENV)/.dev: $(VENV)/.runtime
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UV_FLAGS)
 
+# The same bytes whenever it is made: an archive stamps its files with a day.
+wheel: $(VENV)/.program ## build the program as a wheel, with its checksum, into dist/
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=315532800 $(BIN)/python -m pip wheel --quiet --no-deps --no-index --no-build-isolation --wheel-dir dist .
+	@cd dist && sha256sum *.whl | tee SHA256SUMS
+
 lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
-	$(LOCK) --group build --output-file requirements.txt
-	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file $(LOCKED)
+	$(LOCK) --group dev --constraint $(LOCKED) --output-file requirements-dev.txt
 
 clean: ## remove the environment, caches and everything generated
 	rm -rf $(VENV) .briefing site dist $(CACHES)

@@ -42,7 +42,7 @@ def configuration(shells: Sequence[Shell], shell: Shell, theme: str, address: st
         "site_description": shell.description,
         "site_url": address,
         "docs_dir": layout.pages(shell.language),
-        "site_dir": f"../{layout.SITE}/{below}".rstrip("/"),
+        "site_dir": layout.built(shell.language),
         "theme": {
             "name": "material",
             "variant": "classic",  # read by Zensical only: the look of Material

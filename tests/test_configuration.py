@@ -34,7 +34,7 @@ def test_title_and_places_follow_from_the_dossier(english: Configuration, german
         "Jugoslawien zwischen den Blöcken",
     )
     assert (english["docs_dir"], german["docs_dir"]) == ("docs/en", "docs/de")
-    assert (english["site_dir"], german["site_dir"]) == ("../site", "../site/de")
+    assert (english["site_dir"], german["site_dir"]) == ("site/en", "site/de")
     assert (english["extra"]["root"], german["extra"]["root"]) == ("", "../")
     assert english["site_url"] == german["site_url"] == HOME
     assert english["theme"]["custom_dir"] == THEME
