@@ -24,6 +24,8 @@ LOCKED := generator/starter/requirements.txt
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Ours, and those that a new dossier begins with.
+WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/files/.github/workflows/*.yml)
 CACHES := .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Wheels only, and only those whose hash is locked: building a package would fetch unlocked tools and run them.
@@ -31,7 +33,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test lint format bench wheel lock clean
+.PHONY: help site serve check test lint format bench wheel release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,8 +63,8 @@ lint: $(VENV)/.program $(VENV)/.dev ## check the code, its types, its imports an
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/jactionlint --profile=correctness --strict-exit --no-online --shellcheck= --pyflakes=
-	$(BIN)/zizmor --offline --strict-collection --persona=pedantic --no-progress .github
+	$(BIN)/jactionlint --profile=correctness --strict-exit --no-online --shellcheck= --pyflakes= $(WORKFLOWS)
+	$(BIN)/zizmor --offline --strict-collection --persona=pedantic --no-progress $(WORKFLOWS)
 
 format: $(VENV)/.dev ## format the code and repair what can be repaired safely
 	$(BIN)/ruff check --fix
@@ -107,6 +109,13 @@ wheel: $(VENV)/.program ## build the program as a wheel, with its checksum, into
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=315532800 $(BIN)/python -m pip wheel --quiet --no-deps --no-index --no-build-isolation --wheel-dir dist .
 	@cd dist && sha256sum *.whl | tee SHA256SUMS
+
+release: wheel ## build the wheel, its checksum and the notes of this version, into dist/
+	@version="$$($(BIN)/python -c 'import importlib.metadata as m; print(m.version("briefing"))')"; \
+	case "$${TAG:-v$$version}" in "v$$version") ;; *) \
+		echo "The tag is $$TAG, but pyproject.toml says $$version" >&2; exit 1;; esac; \
+	awk -v begins="## $$version" '/^## / { on = index($$0, begins) == 1 } on' CHANGELOG.md >dist/NOTES.md; \
+	[ -s dist/NOTES.md ] || { echo "CHANGELOG.md says nothing of $$version" >&2; exit 1; }
 
 lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
 	$(LOCK) --group build --output-file $(LOCKED)

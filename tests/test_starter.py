@@ -109,6 +109,15 @@ def test_workflows_use_the_same_actions_as_ours() -> None:
     assert theirs <= ours
 
 
+def test_workflows_check_before_they_build() -> None:
+    check = raw_yaml(starter(WISHES[0], TOOL)[".github/workflows/check.yml"].decode())
+    assert isinstance(check, dict)
+    commands = [step["run"] for step in check["jobs"]["check"]["steps"] if "run" in step]
+    install = "python -m pip install --require-hashes --only-binary :all: -r requirements.txt"
+    assert commands == [install, "briefing check", "briefing build"]
+    assert check["permissions"] == {}
+
+
 # ---- the command
 
 
