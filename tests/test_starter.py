@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli, pipeline, report
+from generator import pipeline, report
 from generator.cli import main
+from generator.commands import new as command
 from generator.starter import Tool, Wish, starter, tool
 from tests.world import ROOT, raw_yaml
 
@@ -178,19 +179,21 @@ def test_the_tool_is_where_the_program_was_installed_from(tmp_path: Path, monkey
     wheel = tmp_path / "briefing-1.2.3-py3-none-any.whl"
     wheel.write_bytes(b"wheel")
     monkeypatch.setattr(
-        cli, "distribution", lambda _: Installed({"url": wheel.as_uri(), "archive_info": {"hash": f"sha256={HASH}"}})
+        command,
+        "distribution",
+        lambda _: Installed({"url": wheel.as_uri(), "archive_info": {"hash": f"sha256={HASH}"}}),
     )
     assert new(tmp_path / "a").exit_code == 0
     assert (tmp_path / "a" / wheel.name).read_bytes() == b"wheel"
     address = {"url": WHEEL.partition("#")[0], "archive_info": {"hash": f"sha256={HASH}"}}
-    monkeypatch.setattr(cli, "distribution", lambda _: Installed(address))
+    monkeypatch.setattr(command, "distribution", lambda _: Installed(address))
     assert new(tmp_path / "b").exit_code == 0
     assert (tmp_path / "b/requirements.txt").read_text().startswith(TOOL.requirement)
 
 
 @pytest.mark.parametrize("told", [None, {"url": "file:///here", "dir_info": {"editable": True}}])
 def test_a_tool_that_was_installed_from_no_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: object) -> None:
-    monkeypatch.setattr(cli, "distribution", lambda _: Installed(told))
+    monkeypatch.setattr(command, "distribution", lambda _: Installed(told))
     found = new(tmp_path / "x")
     assert found.exit_code == 2
     assert "this program was not installed from one, so it must be named" in " ".join(found.stderr.split())

@@ -15,6 +15,7 @@ from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
 from generator.render.pictures import Pictures
+from generator.render.shell import SHELLS, Entry, Shell
 from generator.render.views import Views
 
 
@@ -58,3 +59,20 @@ def _frame(views: Views) -> Values:
         "sensitivity": Link(say("method"), routes.METHOD.at("sensitivity")),
         "format": Link(say("format"), routes.FORMAT),
     }
+
+
+def shells(briefing: Briefing) -> tuple[Shell, ...]:
+    """Return the frame of every language, the first one's first."""
+    return tuple(_shell(Views(briefing, language(code))) for code in briefing.settings.languages)
+
+
+def _shell(views: Views) -> Shell:
+    listed = [(page.about, Entry(page.entry, page.route.path)) for page in pages(views) if page.entry]
+    return Shell(
+        language=views.language.code,
+        **SHELLS[views.language.code],
+        title=views.text(views.briefing.settings.title),
+        description=views.text(views.briefing.settings.question),
+        entries=tuple(entry for about, entry in listed if not about),
+        about=tuple(entry for about, entry in listed if about),
+    )
