@@ -1,4 +1,4 @@
-"""Which pages are there? The briefing becomes the text of every page, in every language, and the data file."""
+"""Which pages are there? The briefing becomes the text of every page, in every language, and the files beside them."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -9,14 +9,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.derive.briefing import Briefing
-from generator.render import details, environment, orientation, overviews
-from generator.render.charts.figure import Chart
+from generator.render import details, environment, files, orientation, overviews
 from generator.render.dates import spell
-from generator.render.dossier import dossier
 from generator.render.environment import escape
 from generator.render.language import language
 from generator.render.parts import Link
-from generator.render.pictures import Pictures
 from generator.render.views import Views
 
 Values = Mapping[str, object]
@@ -33,7 +30,7 @@ class Page:
 
 
 def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) for every page in every language, and for the data file beside the first language's pages."""
+    """Yield (path, text) for every page in every language, and for every file beside the first language's pages."""
     languages = briefing.settings.languages
     for code in languages:
         views = Views(briefing, language(code))
@@ -44,16 +41,7 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
         common = {"briefing": _frame(views), "root": root}
         for page in _pages(views):
             yield f"{code}/{page.path}", _text(env, page, common)
-    yield f"{languages[0]}/data/dossier.json", dossier(briefing)
-    for chart in _charts(Pictures(Views(briefing, language(languages[0])), "")):
-        yield f"{languages[0]}/data/{chart.key}.csv", chart.csv
-
-
-def _charts(pictures: Pictures) -> Iterator[Chart]:
-    """Yield every chart, for its figures; they are the same in every language."""
-    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
-    yield from filter(None, charts)
-    yield from (pictures.series(measured) for measured in pictures.briefing.series.values())
+    yield from ((f"{languages[0]}/{path}", text) for path, text in files.files(briefing))
 
 
 @pass_context
