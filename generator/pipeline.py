@@ -53,7 +53,7 @@ def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
     """Return every page and data file of a corpus without problems, as text by path below the folder of pages."""
     # Only here: the libraries of numbers and charts take longer to load than a check takes to run.
     from generator.derive.briefing import derive  # noqa: PLC0415
-    from generator.render.pages import render  # noqa: PLC0415
+    from generator.render.everything import render  # noqa: PLC0415
 
     assert not checked.problems
     with stage("derive"):

@@ -13,8 +13,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from generator import edtf, fields, likelihood, plover
-from generator.vocabulary import (
+from generator.edtf import Edtf
+from generator.records import fields
+from generator.records.vocabulary import (
     ActorKind,
     AliasKind,
     Basis,
@@ -27,6 +28,7 @@ from generator.vocabulary import (
     Stance,
     Status,
 )
+from generator.scales import likelihood, plover
 
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
@@ -50,7 +52,7 @@ def _among(*words: str) -> WithJsonSchema:
 
 
 def _as_written(value: object) -> object:
-    return str(value) if isinstance(value, edtf.Edtf) else value
+    return str(value) if isinstance(value, Edtf) else value
 
 
 Words = Annotated[str, Field(min_length=1)]

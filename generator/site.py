@@ -10,8 +10,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from generator import disk, pipeline, report
-from generator.model import Settings
 from generator.pipeline import Checked, Stage, owned
+from generator.records.settings import Settings
 
 BUILDERS = ("mkdocs", "zensical")
 # Material's notice that its end has come in sight is known here, and hides what matters.

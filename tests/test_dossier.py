@@ -17,10 +17,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from pydantic import TypeAdapter, ValidationError
 
-from generator import pipeline, plover
+from generator import pipeline
 from generator.derive.briefing import Briefing, derive
 from generator.published import VERSION, Expression
 from generator.render import files
+from generator.scales import plover
 from tests.test_edtf import ones, spans
 from tests.world import HERE, ROOT, raw_records, tiny
 

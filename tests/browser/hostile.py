@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import disk, pipeline
 from generator.derive.briefing import derive
 from generator.pipeline import Checked, owned
-from generator.render.pages import render
+from generator.render.everything import render
 from tests.browser.publish import project, run
 from tests.world import SITE, raw_yaml
 

@@ -30,7 +30,7 @@ def project(folder: Path, sources: Path = ROOT / "sources") -> Path:
     folder.mkdir(parents=True)
     for language in ("en", "de"):
         shutil.copytree(ROOT / "docs" / language, folder / "docs" / language, ignore=shutil.ignore_patterns(*GENERATED))
-    shutil.copytree(ROOT / "docs" / "theme", folder / "docs" / "theme")
+    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
     shutil.copy(ROOT / "docs" / "mkdocs_hook.py", folder / "docs")
     for configuration in ROOT.glob("mkdocs*.yml"):
         shutil.copy(configuration, folder)

@@ -9,11 +9,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.languages import Language
+from generator.records.vocabulary import Status
 from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Row, plain
 from generator.render.charts.figure import EventMark, Poles
 from generator.render.charts.timeaxis import TimeAxis
-from generator.render.language import Language
-from generator.vocabulary import Status
 
 # How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
 # two marks, in units.

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from generator.languages import Language
 from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, plain
 from generator.render.charts.figure import Basis, Cell, Chart, Column, table
 from generator.render.charts.svg import draw
 from generator.render.charts.words import lines, number, source_of
-from generator.render.language import Language
 
 # The height of a bar, the area of a dot, and what a row needs below the lines of its name: the bar, and the room to
 # the next, in units.

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.derive.briefing import Briefing
-from generator.render.language import language
+from generator.languages import language
+from generator.render import routes
 from generator.render.pictures import Pictures
 from generator.render.views import Views
 
@@ -14,4 +15,4 @@ def files(briefing: Briefing) -> Iterator[tuple[str, str]]:
     charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
     charts += [pictures.series(measured) for measured in briefing.series.values()]
     for chart in filter(None, charts):
-        yield f"data/{chart.key}.csv", chart.csv
+        yield routes.data(f"{chart.key}.csv"), chart.csv

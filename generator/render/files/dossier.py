@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.derive.assessment import Measured
 from generator.derive.briefing import Briefing, Source
 from generator.derive.evidence import Cited
 from generator.derive.index import Index, Interval, Point
 from generator.derive.sensitivity import Sensitivity
+from generator.derive.series import Measured
 from generator.derive.timeline import Act, Told
-from generator.model import Dating, Finding
 from generator.published import (
     ActEntry,
     ActorEntry,
@@ -33,12 +32,14 @@ from generator.published import (
     ShareEntry,
     VariantEntry,
 )
+from generator.records.dating import Dating, Finding
+from generator.render import routes
 
 
 def files(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield the whole dossier: keys sorted, lists in the order of the pages."""
     data = dossier(briefing).model_dump(mode="json", by_alias=True)
-    yield "data/dossier.json", json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    yield routes.data("dossier.json"), json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def dossier(briefing: Briefing) -> Dossier:

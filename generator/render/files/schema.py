@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from generator.derive.briefing import Briefing
 from generator.published import VERSION, Dossier
+from generator.render import routes
 
 NAME = "dossier.schema.json"
 
@@ -28,7 +29,7 @@ class _Closed(GenerateJsonSchema):
 
 def files(_: Briefing) -> Iterator[tuple[str, str]]:
     """Yield the schema, the keys of each entry in the order in which they are best read."""
-    yield f"data/{NAME}", _schema()
+    yield routes.data(NAME), _schema()
 
 
 @cache
