@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -27,9 +29,10 @@ from generator.render.charts.drawing import (
     STRONG,
     WIDTH,
     Drawing,
+    Place,
     Region,
+    Shape,
     place,
-    plain,
 )
 from generator.render.charts.events import EventsData, events
 from generator.render.charts.figure import Basis, Cell, Chart, EventMark, Pole, table
@@ -172,14 +175,23 @@ SVG = "{http://www.w3.org/2000/svg}"
 ATTRIBUTES = {
     *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "href", "id", "role", "viewBox"),
     *("d", "dy", "transform", "x", "x1", "x2", "y", "y1", "y2", "dominant-baseline", "font-weight", "text-anchor"),
-    *("fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width"),
+    *("fill", "opacity", "stroke", "stroke-dasharray", "stroke-width"),
     *("height", "patternTransform", "patternUnits", "width"),
 }
 
 
+def named(svg: str) -> str:
+    """Return a drawing as it is on a page, but for its colours: they go by the names that the program gives them."""
+    return re.sub(r"var\(--dossier-([a-z0-9-]+)\)", r"\1", svg)
+
+
+def read(svg: str) -> ET.Element:
+    return ET.fromstring(named(svg))  # noqa: S314  # made by the program
+
+
 def parsed(chart: Chart) -> ET.Element:
     """Return the drawing of a chart."""
-    return ET.fromstring(chart.svg)  # noqa: S314  # made by the program
+    return read(chart.svg)
 
 
 def tags(root: ET.Element, name: str) -> list[ET.Element]:
@@ -246,13 +258,11 @@ def test_a_chart_says_what_it_shows(name: str, code: str) -> None:
 @pytest.mark.parametrize(("name", "code"), CHARTS)
 def test_colours_are_the_themes(name: str, code: str) -> None:
     css = (ROOT / "docs/theme/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
-    for each in parsed(made(name, code)).iter():
-        for paint in ("fill", "stroke"):
-            value = each.get(paint, "none")
-            if value != "none" and not value.startswith("url(#"):
-                variable = re.fullmatch(r"var\((--dossier-[a-z0-9-]+)\)", value)
-                assert variable, value
-                assert f"  {variable[1]}: " in css
+    colours = set(re.findall(r' (?:fill|stroke)="([^"]+)"', made(name, code).svg))
+    for colour in colours - {"none", "url(#profile-hatch)"}:
+        variable = re.fullmatch(r"var\((--dossier-[a-z0-9-]+)\)", colour)
+        assert variable, colour
+        assert f"  {variable[1]}: " in css
 
 
 @pytest.mark.parametrize(("name", "code"), CHARTS)
@@ -296,41 +306,136 @@ def test_without_links_a_chart_is_an_image() -> None:
 # ------------------------------------------------------------------------------------------ the drawing
 
 
-def drawn(words: str) -> ET.Element:
-    """Return a drawing that holds everything a drawing can, with these words in it."""
-    drawing = Drawing(100, EN)
-    frame = plain(100)
-    link = drawing.link("../there/", words)
-    drawing.add(frame, "rect", [{"x": 1, "x2": 9, "y": 2, "y2": 8, "fill": "url(#hatch)"}])
-    drawing.add(frame, "point", [{"x": 5, "y": 5, "href": link}, {"x": 7, "y": 5, "href": None}], fill=INK)
-    drawing.add(frame, "point", [{"x": 5, "y": 5, "href": link}], fill="transparent", size=100)
-    for font in ("top", "middle", "bottom"):
-        drawing.write(frame, [{"x": 20, "y": 50, "text": words}], font=font, fill=INK)
-    drawing.add(frame, "rule", [], stroke=INK)
-    return ET.fromstring(draw(drawing, "key", "A title", "What it says."))  # noqa: S314  # made by the program
+def drawing() -> Drawing:
+    """Return a drawing with a link and marks of every form, some of which lead there."""
+    it, region = Drawing(100, EN), Region(((0, 0), (10, 400)), ((-1, 100), (1, 0)))
+    there = it.link("there/", "Go\n there")
+    it.add(
+        "box", [{"x": 1, "x2": 9, "y": 2, "y2": 8.25, "fill": "hatch"}, {"x": 9, "x2": 1, "y": 8, "y2": 2}], fill=INK
+    )
+    it.add("box", [{"x": 1, "x2": 9, "y": 2, "y2": 8}, {"x": 1, "x2": 2, "y": 2, "y2": 8}], stroke=INK, corner=2)
+    it.add("line", [{"x": 2.5, "y": 0, "y2": -0.5}], region, stroke=INK, width=2, dash=(1.5, 2))
+    for shape in get_args(Shape):
+        it.add("symbol", [{"x": 5, "y": 5}], shape=shape, size=8, fill=INK, opacity=0.5)
+    symbols: list[Place] = [{"x": 5, "y": 5, "link": there}, {"x": 7, "y": 5, "link": None}]
+    it.add("symbol", symbols, shape="circle", size=5, fill=INK)
+    it.add("symbol", symbols, shape="square", size=9)
+    it.band([(0, 0, 1), (5, -0.5, 0.5)], region, fill=INK)
+    it.trail([(0, 0, 2), (5, 0, 4), (5, 0, 4), (5, 1, 2)], region, fill=INK)
+    it.write([{"x": 2, "y": 0, "text": "Words\n of <it>"}], region, dx=1, dy=-1, bold=True, align="center", fill=INK)
+    it.add("line", [], stroke=INK)
+    return it
+
+
+def test_a_drawing_is_plain_data() -> None:
+    """Places to a tenth of a unit, nothing that says nothing, links in the order in which they were noted."""
+    spec = drawing().spec()
+    assert (spec["width"], spec["height"], spec["links"]) == (400, 100, [("there/", "Go there")])
+    assert [(each["form"], each["look"], each["marks"]) for each in spec["layers"]] == [
+        (
+            "box",
+            {"fill": "ink"},
+            [{"x": 1, "x2": 9, "y": 2, "y2": 8.2, "fill": "hatch"}, {"x": 9, "x2": 1, "y": 8, "y2": 2}],
+        ),
+        (
+            "box",
+            {"stroke": "ink", "corner": 2},
+            [{"x": 1, "x2": 9, "y": 2, "y2": 8}, {"x": 1, "x2": 2, "y": 2, "y2": 8}],
+        ),
+        ("line", {"stroke": "ink", "width": 2, "dash": (1.5, 2)}, [{"x": 100, "y": 50, "y2": 75}]),
+        *(
+            ("symbol", {"shape": shape, "size": 8, "fill": "ink", "opacity": 0.5}, [{"x": 5, "y": 5}])
+            for shape in ("circle", "square", "diamond", "up", "left", "right")
+        ),
+        ("symbol", {"shape": "circle", "size": 5, "fill": "ink"}, [{"x": 5, "y": 5, "link": 0}, {"x": 7, "y": 5}]),
+        ("symbol", {"shape": "square", "size": 9}, [{"x": 5, "y": 5, "link": 0}, {"x": 7, "y": 5}]),
+        ("band", {"fill": "ink"}, [{"bends": [(0, 50, 0), (200, 75, 25)]}]),
+        ("trail", {"fill": "ink"}, [{"bends": [(0, 50, 2), (200, 50, 4), (200, 50, 4), (200, 0, 2)]}]),
+        (
+            "text",
+            {"bold": True, "align": "center", "fill": "ink"},
+            [{"x": 81, "y": 49, "text": "Words of <it>"}],
+        ),
+    ]
+
+
+def test_a_drawing_as_svg() -> None:
+    """From what a file would hold of it. Marks of one link stand together, what is neither seen nor hit nowhere."""
+    spec = json.loads(json.dumps(drawing().spec()))
+    head, *lines = named(draw(spec, "key", "A title", "What  it <says>.")).splitlines()
+    assert head == (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart__svg" viewBox="0 0 400 100" role="group" '
+        'aria-labelledby="key-title" aria-describedby="key-description" fill="none">'
+    )
+    circle = "M2.5,0A2.5,2.5,0,1,1,-2.5,0A2.5,2.5,0,1,1,2.5,0"
+    round_ = "M3,2h4a2,2,0,0,1,2,2v2a2,2,0,0,1,-2,2h-4a2,2,0,0,1,-2,-2v-2a2,2,0,0,1,2,-2Z"
+    narrow = (
+        "M1.5,2h0a0.5,0.5,0,0,1,0.5,0.5v5a0.5,0.5,0,0,1,-0.5,0.5h0a0.5,0.5,0,0,1,-0.5,-0.5v-5a0.5,0.5,0,0,1,0.5,-0.5Z"
+    )
+    trail = "M0,49L200,48A2,2,0,0,1,200,52L0,51A1,1,0,0,1,0,49Z"  # from (0, 50), 2 wide, to (200, 50), 4 wide
+    trail += "M198,50L199,0A1,1,0,0,1,201,0L202,50A2,2,0,0,1,198,50Z"  # and up to (200, 0), 2 wide
+    assert lines == [
+        '<title id="key-title">A title</title>',
+        '<desc id="key-description">What it &lt;says&gt;.</desc>',
+        '<pattern id="key-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">',
+        '<path d="M0,0h6v6h-6Z" fill="pole-2-fill"/>',
+        '<path d="M0,0h2v6h-2Z" fill="pole-2"/>',
+        "</pattern>",
+        '<g aria-hidden="true">',
+        '<path fill="url(#key-hatch)" d="M1,2h8v6.2h-8Z"/>',
+        '<path fill="ink" d="M1,2h8v6h-8Z"/>',
+        f'<path stroke="ink" d="{round_}"/>',
+        f'<path stroke="ink" d="{narrow}"/>',
+        '<line stroke="ink" stroke-width="2" stroke-dasharray="1.5,2" x1="100" y1="50" x2="100" y2="75"/>',
+        *(
+            f'<path fill="ink" opacity="0.5" transform="translate(5,5)" d="{shape}"/>'
+            for shape in (
+                *("M4,0A4,4,0,1,1,-4,0A4,4,0,1,1,4,0", "M-4,-4h8v8h-8Z", "M-4,0L0,-4L4,0L0,4Z"),
+                *("M0,-3.5L-4,3.5L4,3.5Z", "M-3.5,0L3.5,-4L3.5,4Z", "M3.5,0L-3.5,-4L-3.5,4Z"),
+            )
+        ),
+        f'<path fill="ink" transform="translate(7,5)" d="{circle}"/>',
+        '<path fill="ink" d="M0,0L200,25L200,75L0,50Z"/>',
+        f'<path fill="ink" d="{trail}"/>',
+        '<text fill="ink" text-anchor="middle" font-weight="bold" x="81" y="49">Words of &lt;it&gt;</text>',
+        "</g>",
+        '<a href="there/" aria-label="Go there">',
+        "<title>Go there</title>",
+        f'<path fill="ink" transform="translate(5,5)" d="{circle}"/>',
+        '<path transform="translate(5,5)" d="M-4.5,-4.5h9v9h-9Z"/>',
+        "</a>",
+        "</svg>",
+    ]
 
 
 def test_words_move_nothing() -> None:
-    """Vega would measure them with the fonts of the machine."""
-    short, long = drawn("i"), drawn("Words that are much, much longer " * 20)
-    for each in (*short.iter(), *long.iter()):
-        each.text = each.tail = ""
-        each.attrib.pop("aria-label", None)
-    assert ET.tostring(short) == ET.tostring(long)
+    """Nobody measures them: the fonts of a machine would tell."""
+
+    def written(words: str) -> str:
+        it = Drawing(100, EN)
+        it.write([{"x": 20, "y": 50, "text": words}], fill=INK)
+        return draw(it.spec(), "key", "A title", "It.").replace(f">{words}<", "><")
+
+    assert written("i") == written("Words that are much, much longer")
 
 
 def test_heights_of_text() -> None:
-    baselines = [(each.get("y"), each.get("dominant-baseline")) for each in tags(drawn("x"), "text")]
-    assert baselines == [("50", "hanging"), ("50", "central"), ("50", None)]
+    it = Drawing(100, EN)
+    it.write([{"x": 20, "y": 50, "text": "x"}], height="top", fill=INK)
+    it.write([{"x": 20, "y": 50, "text": "x"}], height="middle", fill=INK)
+    it.write([{"x": 20, "y": 50, "text": "x"}], fill=INK)
+    found = tags(read(draw(it.spec(), "key", "A title", "It.")), "text")
+    assert [each.get("dominant-baseline") for each in found] == ["hanging", "central", None]
 
 
 def test_lines_of_text_keep_together() -> None:
     """Their distance counts in letters, which have one size on every screen; a place is that of the whole text."""
-    drawing = Drawing(100, EN)
-    for at, font in enumerate(("top", "middle", "bottom")):
-        drawing.write(plain(100), [{"x": 20, "y": 10 * at, "text": ["one ", "two\n", "<3>"]}], font=font, fill=INK)
-    drawing.write(plain(100), [{"x": 20, "y": 50, "text": ["alone"]}], fill=INK)
-    *several, single = tags(ET.fromstring(draw(drawing, "key", "A title", "It.")), "text")  # noqa: S314  # ours
+    it = Drawing(100, EN)
+    lines = ["one ", "two\n", "<3>"]
+    it.write([{"x": 20, "y": 10, "text": lines}], height="top", fill=INK)
+    it.write([{"x": 20, "y": 20, "text": lines}], height="middle", fill=INK)
+    it.write([{"x": 20, "y": 30, "text": lines}, {"x": 20, "y": 50, "text": ["alone"]}], fill=INK)
+    *several, single = tags(read(draw(it.spec(), "key", "A title", "It.")), "text")
     assert [[(each.text, each.tail, each.get("x"), each.get("dy")) for each in text] for text in several] == [
         [("one", None, "20", first), ("two", None, "20", "1.2em"), ("<3>", None, "20", "1.2em")]
         for first in ("0em", "-1.2em", "-2.4em")
@@ -339,19 +444,17 @@ def test_lines_of_text_keep_together() -> None:
     assert (single.text, len(single)) == ("alone", 0)
 
 
-def test_marks_of_one_link_stand_together() -> None:
-    """And a mark without a link, in the same layer, stands apart; one that is not seen can be hit."""
-    root = drawn("There")
-    (link,) = tags(root, "a")
-    assert (link.get("href"), link.get("aria-label")) == ("../there/", "There")
-    assert [each.get("fill") for each in link] == [None, INK, None]
-    assert [each.get("fill") for each in root[-2]] == ["url(#key-hatch)", INK, INK, INK, INK]
-
-
 def test_words_are_escaped() -> None:
     hostile = "</svg><script>alert('1')</script> & \"more\"\n\n  # Heading"
-    root = drawn(hostile)
-    assert {each.text for each in tags(root, "text")} == {" ".join(hostile.split())}
+    it = Drawing(100, EN)
+    it.write([{"x": 20, "y": 50, "text": hostile}, {"x": 20, "y": 50, "text": [hostile, "x"]}], fill=INK)
+    it.add("line", [{"x": 1, "y": 1, "link": it.link('"><script>', hostile)}])
+    root = read(draw(it.spec(), "key", hostile, hostile))
+    plain = " ".join(hostile.split())
+    assert [each.text for name in ("title", "desc", "text", "tspan") for each in tags(root, name)] == [
+        *(plain, plain, plain, plain, None, plain, "x")
+    ]
+    assert [(each.get("href"), each.get("aria-label")) for each in tags(root, "a")] == [('"><script>', plain)]
     assert not tags(root, "script")
     chart = events(EventsData(POLES, (mark("x", AS_OF, AS_OF, words=hostile, href='"><b>'),), BASIS), EN)
     assert "<script" not in chart.svg
@@ -366,7 +469,8 @@ def test_the_hatch_is_there_if_it_is_used() -> None:
 def test_places() -> None:
     scale = ((0.0, 10.0), (10.0, 20.0), (11.0, 30.0), (21.0, 130.0))
     assert [place(scale, value) for value in (0, 5, 10, 10.5, 11, 21, 22)] == [10, 15, 20, 25, 30, 130, 140]
-    assert Region(scale, scale).across(5) == 15
+    assert Region(scale).across(5) == 15
+    assert Region(scale).down(5) == 5
 
 
 # ------------------------------------------------------------------------------------------ the words
@@ -438,9 +542,9 @@ def test_an_axis_keeps_the_order_of_days(some: list[date], early: bool) -> None:
     assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(columns))
     assert columns[0][0] == axis.first
     assert columns[-1][0] <= axis.last <= columns[-1][1]
-    drawing = Drawing(100, EN)
-    axis.draw(drawing, 0, 80)
-    assert drawing.layers
+    it = Drawing(100, EN)
+    axis.draw(it, 0, 80)
+    assert it.layers
 
 
 @pytest.mark.parametrize(
@@ -471,10 +575,9 @@ def test_the_last_column_is_whole() -> None:
 
 def labels(some: list[date], last: date = AS_OF) -> list[str]:
     """Return the labels of an axis of these days."""
-    drawing = Drawing(100, EN)
-    time_axis(some, last, 0, 400).draw(drawing, 0, 80)
-    (layer,) = (each for each in drawing.layers.values() if each.mark == "text")
-    return [str(row["text"]) for row in layer.rows]
+    it = Drawing(100, EN)
+    time_axis(some, last, 0, 400).draw(it, 0, 80)
+    return [str(each["text"]) for layer in it.spec()["layers"] if layer["form"] == "text" for each in layer["marks"]]
 
 
 def test_labels_of_an_axis() -> None:
@@ -546,7 +649,7 @@ def test_bars_of_planned_events_are_dashed() -> None:
     ]
     chart = events(EventsData(POLES, tuple(spans), BASIS), EN)
     looks = {link.get("href"): link[-1].get("stroke-dasharray") for link in tags(parsed(chart), "a")}
-    assert looks == {"../events/planned/": "2,1.5", "../events/occurred/": "1,0"}
+    assert looks == {"../events/planned/": "2,1.5", "../events/occurred/": None}
 
 
 def test_no_arrow_leaves_the_room_of_its_mark() -> None:
@@ -595,9 +698,9 @@ def test_events_in_words() -> None:
 def test_no_line_runs_through_a_gap() -> None:
     """Two runs of several points have a band and a line each; the point that stands alone has an upright stroke."""
     chart = made("index-alone")
-    bands = painted(chart, fill=INK, fill_opacity="0.16")
+    bands = painted(chart, fill=INK, opacity="0.16")
     assert len(bands) == 2
-    lines = [each for each in painted(chart, fill=INK) if not each.get("fill-opacity") and not each.get("stroke")]
+    lines = [each for each in painted(chart, fill=INK) if not each.get("opacity") and not each.get("stroke")]
     assert len(lines) == 2
     assert len(painted(chart, stroke=INK, stroke_width="7")) == 1
     hollow = [link[-1].get("fill") == PAPER for link in tags(parsed(chart), "a")]

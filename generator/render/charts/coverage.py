@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.render.charts.drawing import (
-    CLEAR,
     INK,
     LINE,
     PAPER,
@@ -17,8 +16,7 @@ from generator.render.charts.drawing import (
     STRONG,
     WIDTH,
     Drawing,
-    Row,
-    plain,
+    Place,
 )
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.sightings import CoverageSource, Known, Sighting, State, sighted
@@ -35,8 +33,8 @@ MIDDLE, APART = 2, 1
 # The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
 HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
-# The area of the sign of a pole before its columns, and the room for both with their names above the first strip.
-LABEL, HEAD = 60, LINE + 4
+# The sign of a pole before its columns, and the room for both with their names above the first strip.
+LABEL, HEAD = 7.7, LINE + 4
 KEY = "coverage"
 
 
@@ -61,7 +59,7 @@ def coverage(data: CoverageData, language: Language) -> Chart:
         title=title,
         finding=finding,
         alt=finding,
-        svg=draw(_drawing(data, found, language), KEY, title, finding),
+        svg=draw(_drawing(data, found, language).spec(), KEY, title, finding),
         caption=f"{_caption(data, language)} {source(data.basis, language)}",
         columns=(
             Column(language.say("Text")),
@@ -151,50 +149,48 @@ def _drawing(data: CoverageData, found: Known, language: Language) -> Drawing:
     names = [lines(each.words) for each in data.sources]
     bottom = HEAD + sum(LINE * len(name) + FOOT for name in names)
     drawing = Drawing(bottom + LABELS, language)
-    frame = plain(drawing.height)
     found.axis.draw(drawing, HEAD, bottom)
     for side, start in ((1, 0), (0, WIDTH / 2)):
-        sign = {"x": start + 7, "y": HEAD / 2 - 4}
-        drawing.add(frame, "point", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
-        named = {**sign, "x": start + LEFT, "text": data.poles[side].words}
-        drawing.write(frame, [named], font="middle", fill=POLE_TEXT[side], fontWeight="bold")
+        sign: Place = {"x": start + 7, "y": HEAD / 2 - 4}
+        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
+        named: Place = {**sign, "x": start + LEFT, "text": data.poles[side].words}
+        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
     below = HEAD - OVER / 2
     for each, name in zip(data.sources, names, strict=True):
         below += LINE * len(name)
-        drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
+        drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
         middle = below + OVER + HIGH + MIDDLE / 2
         below += FOOT
         for side, up in ((1, -1), (0, 1)):
-            label = {"x": 7, "y": middle + up * (MIDDLE + HIGH) / 2}
-            drawing.add(frame, "point", [label], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
+            label: Place = {"x": 7, "y": middle + up * (MIDDLE + HIGH) / 2}
+            drawing.add("symbol", [label], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
             _row(drawing, found, each, data.poles[side].words, (side, middle + up * MIDDLE / 2, up))
         if each.published:
             # At the end of the column that it lies in: no finer than the map is.
             end = max((last for first, last in found.spans if first <= each.published), default=each.published)
-            stroke = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
-            drawing.add(frame, "rule", [stroke], stroke=SOFT, strokeWidth=1.5)
+            stroke: Place = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
+            drawing.add("line", [stroke], stroke=SOFT, width=1.5)
     return drawing
 
 
 def _row(drawing: Drawing, found: Known, each: CoverageSource, pole: str, at: tuple[int, float, int]) -> None:
     """Draw what one source tells of one pole; `at` is its side, the line it stands on, and -1 if upwards from it."""
     side, line, up = at
-    rows: dict[State, list[Row]] = {state: [] for state in State}
-    targets = []
+    boxes: dict[State, list[Place]] = {state: [] for state in State}
+    targets: list[Place] = []
     for run in found.runs(each, side):
         ends = (found.spans[run.first][0], found.spans[run.last][1])
         x, x2 = (found.axis.place(end) + inwards for end, inwards in zip(ends, (APART / 2, -APART / 2), strict=True))
         height = LOW + STEP * (min(max(run.events, 1), MOST) - 1)
-        box: dict[str, object] = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
+        box: Place = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
         if run.state is State.TOLD:
             count = drawing.language.count("one event", "%(n)s events", run.events)
             words = f"{each.words}, {pole}, {found.words(run.first, run.last, drawing.language)}: {count}"
             link = drawing.link(each.href, words)
-            targets.append({**box, "y2": line + up * HIGH, "href": link})
-            box = {**box, "href": link}
-        rows[run.state].append(box)
-    frame = plain(drawing.height)
-    drawing.add(frame, "rect", rows[State.SILENT], fill=PAPER, stroke=STRONG, strokeWidth=1)
-    drawing.add(frame, "rect", rows[State.REACHED], fill=POLE_WASH[side], stroke=POLE[side], strokeWidth=1)
-    drawing.add(frame, "rect", targets, fill=CLEAR)
-    drawing.add(frame, "rect", rows[State.TOLD], fill=POLE[side])
+            targets.append({**box, "y2": line + up * HIGH, "link": link})
+            box["link"] = link
+        boxes[run.state].append(box)
+    drawing.add("box", boxes[State.SILENT], fill=PAPER, stroke=STRONG)
+    drawing.add("box", boxes[State.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
+    drawing.add("box", targets)
+    drawing.add("box", boxes[State.TOLD], fill=POLE[side])

@@ -9,7 +9,6 @@ from textwrap import wrap
 from generator.derive.index import Interval
 from generator.render.charts.axis import TICKS
 from generator.render.charts.drawing import (
-    CLEAR,
     FAINT,
     INK,
     LETTER,
@@ -21,6 +20,7 @@ from generator.render.charts.drawing import (
     STRONG,
     SURFACE,
     Drawing,
+    Place,
     Region,
 )
 from generator.render.charts.figure import Poles
@@ -61,12 +61,12 @@ def draw(drawing: Drawing, axis: TimeAxis, points: Sequence[At], poles: Poles, l
     """Draw the values from pole to pole over time; `least` is the number of events below which there is none."""
     region = Region(axis.places, ((-1, BOTTOM), (1, TOP)))
     gaps = _gaps(points, axis)
-    drawing.add(region, "rect", [{"x": start, "x2": end, "y": -1, "y2": 1} for start, end in gaps], fill=SURFACE)
+    drawing.add("box", [{"x": start, "x2": end, "y": -1, "y2": 1} for start, end in gaps], region, fill=SURFACE)
     axis.draw(drawing, TOP, BOTTOM)
     _ground(drawing, region, poles)
     _explain(drawing, region, gaps)
-    for at, run in enumerate(_runs(points)):
-        _line(drawing, region, run, at, max(each.weight for each in points) or 1)
+    for run in _runs(points):
+        _line(drawing, region, run, max(each.weight for each in points) or 1)
     _points(drawing, region, points, least)
     _newest(drawing, region, points[-1])
 
@@ -75,12 +75,12 @@ def _ground(drawing: Drawing, region: Region, poles: Poles) -> None:
     first, last = region.x[0][0], region.x[-1][0]
     for value in TICKS:
         colour = STRONG if value == 0 else RULE
-        drawing.add(region, "rule", [{"x": first, "x2": last, "y": value}], stroke=colour, strokeWidth=1)
-    labels = [{"x": first, "y": value, "text": tick(value, drawing.language)} for value in TICKS]
-    drawing.write(region, labels, font="middle", align="right", dx=-6, fill=SOFT)
+        drawing.add("line", [{"x": first, "x2": last, "y": value}], region, stroke=colour)
+    labels: list[Place] = [{"x": first, "y": value, "text": tick(value, drawing.language)} for value in TICKS]
+    drawing.write(labels, region, dx=-6, height="middle", align="right", fill=SOFT)
     for side, (arrow, x, y) in enumerate((("↓", 4, -5), ("↑", 0, -6))):
-        name = {"x": first, "y": TICKS[-side], "text": f"{arrow} {poles[side].words}"}
-        drawing.write(region, [name], dx=x, dy=y, fill=POLE_TEXT[side], fontWeight="bold")
+        name: Place = {"x": first, "y": TICKS[-side], "text": f"{arrow} {poles[side].words}"}
+        drawing.write([name], region, dx=x, dy=y, fill=POLE_TEXT[side], bold=True)
 
 
 def _gaps(points: Sequence[At], axis: TimeAxis) -> list[tuple[int, int]]:
@@ -101,8 +101,8 @@ def _explain(drawing: Drawing, region: Region, gaps: list[tuple[int, int]]) -> N
         letters = max(int((region.across(end) - region.across(start)) / LETTER), 1)
         lines = wrap(drawing.language.say("no value: too few events"), letters, break_long_words=False)
         if len(lines) <= GAP_LINES and max(map(len, lines)) <= letters:
-            text = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
-            drawing.write(region, [text], font="middle", align="center", fill=FAINT)
+            text: Place = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
+            drawing.write([text], region, height="middle", align="center", fill=FAINT)
 
 
 def _runs(points: Sequence[At]) -> list[list[tuple[At, Interval]]]:
@@ -111,40 +111,38 @@ def _runs(points: Sequence[At]) -> list[list[tuple[At, Interval]]]:
     return [[(each, each.estimate) for each in run if each.estimate] for valued, run in runs if valued]
 
 
-def _line(drawing: Drawing, region: Region, run: list[tuple[At, Interval]], at: int, most: float) -> None:
-    band = [{"x": each.x, "y": found.low, "y2": found.high, "detail": at} for each, found in run]
+def _line(drawing: Drawing, region: Region, run: list[tuple[At, Interval]], most: float) -> None:
+    band = [(each.x, found.low, found.high) for each, found in run]
     if len(run) == 1:
-        lone = [{channel: band[0][channel] for channel in ("x", "y", "y2")}]
-        drawing.add(region, "rule", lone, stroke=INK, strokeOpacity=BAND, strokeWidth=ALONE)
+        ((x, low, high),) = band
+        drawing.add("line", [{"x": x, "y": low, "y2": high}], region, stroke=INK, width=ALONE, opacity=BAND)
         return
-    drawing.add(region, "area", band, fill=INK, fillOpacity=BAND)
+    drawing.band(band, region, fill=INK, opacity=BAND)
     widths = [THINNEST + (THICKEST - THINNEST) * each.weight / most for each, _ in run]
-    line = [
-        {"x": each.x, "y": found.value, "size": width, "detail": at}
-        for (each, found), width in zip(run, widths, strict=True)
-    ]
-    drawing.add(region, "trail", line, fill=INK)
+    line = [(each.x, found.value, width) for (each, found), width in zip(run, widths, strict=True)]
+    drawing.trail(line, region, fill=INK)
 
 
 def _points(drawing: Drawing, region: Region, points: Sequence[At], least: float) -> None:
-    language, targets, dots = drawing.language, [], []
+    language = drawing.language
+    targets: list[Place] = []
+    dots: list[Place] = []
     for each in points:
         if found := each.estimate:
             words = f"{spell_day(each.date, language)}: {signed(found.value, language)} ({span(found, language)})"
-            target = {"x": each.x, "y": found.value, "href": drawing.link(each.href, words)}
+            target: Place = {"x": each.x, "y": found.value, "link": drawing.link(each.href, words)}
             targets.append(target)
             dots.append({**target, "fill": PAPER if each.weight < THIN * least else INK})
-    drawing.add(region, "point", targets, shape="circle", fill=CLEAR, size=TARGET**2)
-    drawing.add(region, "point", dots, shape="circle", stroke=INK, strokeWidth=1.2, opacity=1, size=POINT**2)
+    drawing.add("symbol", targets, region, shape="circle", size=TARGET)
+    drawing.add("symbol", dots, region, shape="circle", size=POINT, stroke=INK, width=1.2)
 
 
 def _newest(drawing: Drawing, region: Region, last: At) -> None:
     """Write the newest value beside its point, and the ends of its interval where there is room for them."""
     if found := last.estimate:
         ends = [end for end in (found.low, found.high) if abs(end - found.value) > STEP]
-        values, others = (
-            [{"x": last.x, "y": value, "text": signed(value, drawing.language)} for value in some]
-            for some in ([found.value], ends)
+        value, *others = (
+            Place(x=last.x, y=value, text=signed(value, drawing.language)) for value in (found.value, *ends)
         )
-        drawing.write(region, values, font="middle", dx=8, fill=INK, fontWeight="bold")
-        drawing.write(region, others, font="middle", dx=8, fill=SOFT)
+        drawing.write([value], region, dx=8, height="middle", fill=INK, bold=True)
+        drawing.write(others, region, dx=8, height="middle", fill=SOFT)

@@ -15,8 +15,8 @@ from generator.render.charts.drawing import (
     STRONG,
     WIDTH,
     Drawing,
+    Place,
     Region,
-    plain,
 )
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.svg import draw
@@ -24,8 +24,8 @@ from generator.render.charts.words import number, signed, source
 from generator.render.dates import spell_day
 from generator.render.language import Language
 
-# A bar, and a row: the line of its name, the bar, and the room to the next, in units.
-BAR, ROW = 11, LINE + 24
+# A bar, the diamond of the mean, and a row: the line of its name, the bar, and the room to the next, in units.
+BAR, MEAN, ROW = 11, 10.5, LINE + 24
 # Values stand beside their bars, so there is room for one left and right of the axis.
 TOP, LEFT, RIGHT = LINE + 8, 48, WIDTH - 48
 KEY = "profile"
@@ -73,7 +73,7 @@ def dimensions(data: DimensionsData, language: Language) -> Chart:
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), KEY, title, alt),
+        svg=draw(_drawing(data, language).spec(), KEY, title, alt),
         caption=f"{caption} {source(data.basis, language)}",
         columns=(
             Column(language.say("Dimension")),
@@ -127,7 +127,7 @@ def _counts(each: Dimension, poles: Poles, language: Language) -> str:
 def _drawing(data: DimensionsData, language: Language) -> Drawing:
     bottom = TOP + ROW * (len(data.dimensions) + (data.mean is not None))
     drawing = Drawing(bottom + LINE + 4, language)
-    region = Region(((-1, LEFT), (1, RIGHT)), plain(drawing.height).y)
+    region = Region(((-1, LEFT), (1, RIGHT)))
     heading(drawing, data.poles)
     axis(drawing, region, TOP, bottom)
     for at, each in enumerate(data.dimensions):
@@ -140,32 +140,33 @@ def _drawing(data: DimensionsData, language: Language) -> Drawing:
 
 
 def _row(drawing: Drawing, region: Region, top: float, each: Dimension, data: DimensionsData) -> None:
-    frame, language, y = plain(drawing.height), drawing.language, top + LINE + 6
+    language, y = drawing.language, top + LINE + 6
     counts = _counts(each, data.poles, language)
-    drawing.write(frame, [{"x": 0, "y": top + LINE, "text": each.words}], fill=INK)
-    drawing.write(frame, [{"x": WIDTH, "y": top + LINE, "text": counts}], align="right", fill=SOFT)
+    drawing.write([{"x": 0, "y": top + LINE, "text": each.words}], fill=INK)
+    drawing.write([{"x": WIDTH, "y": top + LINE, "text": counts}], align="right", fill=SOFT)
     if each.value is None:
-        words = {"x": WIDTH / 2, "y": y + BAR / 2, "text": language.say("no value: too few events")}
-        drawing.write(frame, [words], font="middle", align="center", fill=FAINT)
+        words = language.say("no value: too few events")
+        drawing.write([{"x": WIDTH / 2, "y": y + BAR / 2, "text": words}], height="middle", align="center", fill=FAINT)
         return
     side, thin = int(each.value > 0), sum(each.weights) < data.min_events
-    bar = {"x": 0, "x2": each.value, "y": y, "y2": y + BAR}
     link = drawing.link(each.href, f"{each.words}: {signed(each.value, language)} ({counts})")
-    fill = POLE_WASH[side] if thin else POLE_BAR[side]
-    drawing.add(region, "rect", [{**bar, "fill": fill, "stroke": POLE[side], "href": link}], strokeWidth=1)
+    bar: Place = {"x": 0, "x2": each.value, "y": y, "y2": y + BAR, "link": link}
+    drawing.add("box", [bar], region, fill=POLE_WASH[side] if thin else POLE_BAR[side], stroke=POLE[side])
     _write_value(drawing, region, each.value, y + BAR / 2)
 
 
 def _mean(drawing: Drawing, region: Region, top: float, mean: float, words: str) -> None:
-    frame, y = plain(drawing.height), top + LINE + 6 + BAR / 2
-    drawing.add(frame, "rule", [{"x": 0, "x2": WIDTH, "y": top + 1}], stroke=STRONG, strokeWidth=1)
-    drawing.write(frame, [{"x": 0, "y": top + LINE, "text": words}], fill=INK, fontWeight="bold")
-    drawing.add(region, "point", [{"x": mean, "y": y}], shape="diamond", size=110, fill=INK, opacity=1)
+    y = top + LINE + 6 + BAR / 2
+    drawing.add("line", [{"x": 0, "x2": WIDTH, "y": top + 1}], stroke=STRONG)
+    drawing.write([{"x": 0, "y": top + LINE, "text": words}], fill=INK, bold=True)
+    drawing.add("symbol", [{"x": mean, "y": y}], region, shape="diamond", size=MEAN, fill=INK)
     _write_value(drawing, region, mean, y)
 
 
 def _write_value(drawing: Drawing, region: Region, value: float, y: float) -> None:
     """Write a value beside its end, away from zero."""
-    align, away = ("left", 9) if value >= 0 else ("right", -9)
-    text = {"x": value, "y": y, "text": signed(value, drawing.language)}
-    drawing.write(region, [text], font="middle", align=align, dx=away, fill=INK, fontWeight="bold")
+    text: Place = {"x": value, "y": y, "text": signed(value, drawing.language)}
+    if value >= 0:
+        drawing.write([text], region, dx=9, height="middle", fill=INK, bold=True)
+    else:
+        drawing.write([text], region, dx=-9, height="middle", align="right", fill=INK, bold=True)

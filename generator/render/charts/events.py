@@ -38,7 +38,7 @@ def events(data: EventsData, language: Language) -> Chart:
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), KEY, title, alt),
+        svg=draw(_drawing(data, language).spec(), KEY, title, alt),
         caption=_caption(data, language),
         columns=(
             Column(language.say("Date")),

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.derive.index import Interval
 from generator.render.charts import curve, lanes
-from generator.render.charts.drawing import SOFT, Drawing, plain
+from generator.render.charts.drawing import SOFT, Drawing, Place
 from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
@@ -55,7 +55,7 @@ def index(data: IndexData, language: Language) -> Chart:
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), KEY, title, alt),
+        svg=draw(_drawing(data, language).spec(), KEY, title, alt),
         caption=_caption(data, language),
         columns=(
             Column(language.say("Day")),
@@ -159,8 +159,8 @@ def _drawing(data: IndexData, language: Language) -> Drawing:
     points = [curve.At(each.date, each.estimate, sum(each.weights), each.href) for each in data.points]
     curve.draw(drawing, axis, points, data.poles, data.min_events)
     days = [axis.place(day) for day in data.texts if axis.first <= day <= axis.last]
-    strokes = [{"x": x, "y": curve.BOTTOM - STROKE, "y2": curve.BOTTOM + STROKE} for x in days]
-    drawing.add(plain(drawing.height), "rule", strokes, stroke=SOFT, strokeWidth=1.5)
+    strokes: list[Place] = [{"x": x, "y": curve.BOTTOM - STROKE, "y2": curve.BOTTOM + STROKE} for x in days]
+    drawing.add("line", strokes, stroke=SOFT, width=1.5)
     if data.events:
         lanes.draw(drawing, held, MEASURES, curve.BOTTOM + LABELS + 6, curve.LEFT)
         lanes.key(drawing, MEASURES, drawing.height - lanes.KEY)

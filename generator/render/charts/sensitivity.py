@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from generator.derive.index import Interval
 from generator.render.charts.axis import axis, heading
-from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawing, Region, plain
+from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawing, Place, Region
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.svg import draw
 from generator.render.charts.words import leaning, lines, quoted, signed, source, span
 from generator.render.language import Language
 
-# A bar, and what a row needs below the lines of its name: the bar, and the room to the next, in units; the area of a
-# dot.
-BAR, FOOT, DOT = 9, 20, 22
+# A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
+BAR, DOT, FOOT = 9, 4.7, 20
 TOP, LEFT, RIGHT = 2 * LINE + 8, 12, WIDTH - 12
 # Between two settings: a line may end after the dots, none begins with them.
 BETWEEN = "\u00a0… "
@@ -111,7 +110,7 @@ def sensitivity(data: SensitivityData, language: Language) -> Chart:
         title=title,
         finding=finding,
         alt=alt,
-        svg=draw(_drawing(data, language), KEY, title, alt),
+        svg=draw(_drawing(data, language).spec(), KEY, title, alt),
         caption=f"{caption} {source(data.basis, language)}",
         columns=(
             Column(language.say("Assumption")),
@@ -210,13 +209,13 @@ def _drawing(data: SensitivityData, language: Language) -> Drawing:
     rows = [(each, lines(each.words, each.effect(language))) for each in _reaches(data)]
     bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
     drawing = Drawing(bottom + LINE + 4, language)
-    region = Region(((-1, LEFT), (1, RIGHT)), plain(drawing.height).y)
+    region = Region(((-1, LEFT), (1, RIGHT)))
     heading(drawing, data.poles)
     axis(drawing, region, TOP, bottom)
     base = data.base.value
-    drawing.add(region, "rule", [{"x": base, "y": TOP, "y2": bottom}], stroke=INK, strokeWidth=1, strokeDash=[3, 2])
-    value = {"x": base, "y": TOP - 5, "text": signed(base, language)}
-    drawing.write(region, [value], align="center", fill=INK, fontWeight="bold")
+    drawing.add("line", [{"x": base, "y": TOP, "y2": bottom}], region, stroke=INK, dash=(3, 2))
+    value: Place = {"x": base, "y": TOP - 5, "text": signed(base, language)}
+    drawing.write([value], region, align="center", fill=INK, bold=True)
     below = TOP
     for each, name in rows:
         below += LINE * len(name)
@@ -227,15 +226,15 @@ def _drawing(data: SensitivityData, language: Language) -> Drawing:
 
 def _row(drawing: Drawing, region: Region, below: float, reach: _Reach, name: list[str]) -> None:
     """Draw one assumption; the last line of its name stands at `below`."""
-    frame, language, y = plain(drawing.height), drawing.language, below + 6 + BAR / 2
-    drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
-    drawing.write(frame, [{"x": WIDTH, "y": below, "text": reach.effect(language)}], align="right", fill=SOFT)
+    language, y = drawing.language, below + 6 + BAR / 2
+    drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
+    drawing.write([{"x": WIDTH, "y": below, "text": reach.effect(language)}], align="right", fill=SOFT)
     if reach.width >= STILL:
-        bar = {"x": reach.least[0], "x2": reach.most[0], "y": y - BAR / 2, "y2": y + BAR / 2}
-        drawing.add(region, "rect", [bar], fill=SOFT, fillOpacity=0.35)
+        bar: Place = {"x": reach.least[0], "x2": reach.most[0], "y": y - BAR / 2, "y2": y + BAR / 2}
+        drawing.add("box", [bar], region, fill=SOFT, opacity=0.35)
     if reach.valued:
-        drawing.add(region, "rule", [{"x": reach.low, "x2": reach.high, "y": y}], stroke=FAINT, strokeWidth=1.5)
+        drawing.add("line", [{"x": reach.low, "x2": reach.high, "y": y}], region, stroke=FAINT, width=1.5)
     for each, estimate in reach.valued:
         words = f"{reach.assumption.words}: {each.words}, {signed(estimate.value, language)}"
-        dot = {"x": estimate.value, "y": y, "href": drawing.link(each.href, words)}
-        drawing.add(region, "point", [dot], shape="circle", size=DOT, fill=INK, opacity=1)
+        dot: Place = {"x": estimate.value, "y": y, "link": drawing.link(each.href, words)}
+        drawing.add("symbol", [dot], region, shape="circle", size=DOT, fill=INK)
