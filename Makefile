@@ -21,8 +21,6 @@ UV_FLAGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Written by the generator, which owns them whole. The same list stands in .gitignore.
-GENERATED := docs/*/index.md $(addprefix docs/*/,actors contested data events figures judgements orientation sources timeline)
 CACHES := .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Wheels only, and only those whose hash is locked: building a package would fetch unlocked tools and run them.
@@ -106,5 +104,5 @@ lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment, caches and everything generated
-	rm -rf $(VENV) site dist $(GENERATED) $(CACHES)
+	rm -rf $(VENV) .briefing site dist $(CACHES)
 	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import fuzz
 
 from generator.corpus import Corpus
-from generator.model import Article
 from generator.problems import Problem
+from generator.records.article import Article
 from generator.rules.evidence import beyond, quoted
 
 # Marks that a typesetter or a keyboard changes, and that a quotation may therefore differ in.

@@ -16,7 +16,7 @@ ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The project's folder, with sources/ and mkdocs.yml in it.  [default: the current folder]",
+    help="The folder of the dossier, with sources/ in it.  [default: the current folder]",
 )
 
 
@@ -69,7 +69,7 @@ def check(root: Path, archive: Path | None) -> None:
     "--builder", type=click.Choice(site.BUILDERS), default="mkdocs", show_default=True, help="The site builder."
 )
 def build(root: Path, languages: tuple[str, ...], builder: str) -> None:
-    """Check the sources, write the pages below docs/, build the site into site/.
+    """Check the sources, make the pages, build the site into site/.
 
     If there are problems they are printed, nothing is changed, and the command exits with 1.
     """
@@ -103,7 +103,12 @@ def serve(root: Path, address: str) -> None:
 
     While the sources have problems these are shown here, and the last good site stays.
     """
-    sys.exit(site.serve(root, address))
+    with _readable():
+        try:
+            sys.exit(site.serve(root, address))
+        except site.SourcesFaultyError as error:
+            _tell(error.checked)
+            sys.exit(1)
 
 
 def _languages(checked: pipeline.Checked, asked: tuple[str, ...]) -> list[str]:

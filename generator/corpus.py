@@ -9,27 +9,19 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator import shape
-from generator.assessment import Judgement, Series
 from generator.documents import Document
-from generator.fields import ID
-from generator.model import Actor, Article, Claim, Event, Settings
 from generator.problems import Place, Problem
-from generator.record import Record
+from generator.records import KINDS
+from generator.records.actor import Actor
+from generator.records.article import Article, Claim
+from generator.records.event import Event
+from generator.records.fields import ID
+from generator.records.judgement import Judgement
+from generator.records.record import Record
+from generator.records.series import Series
+from generator.records.settings import Settings
 
 BRIEFING = "sources/briefing.yml"
-# Where each kind of record lives; the file stem is the id.
-LAYOUT: Mapping[re.Pattern[str], type[Record]] = {
-    re.compile(r"sources/(briefing)\.yml"): Settings,
-    re.compile(r"sources/articles/([^/]+)\.md"): Article,
-    re.compile(r"sources/actors/([^/]+)\.yml"): Actor,
-    re.compile(r"sources/events/[0-9]{4}/([^/]+)\.yml"): Event,
-    re.compile(r"sources/series/([^/]+)\.yml"): Series,
-    re.compile(r"sources/judgements/([^/]+)\.yml"): Judgement,
-}
-LAYOUT_HINT = (
-    "allowed: briefing.yml, articles/<id>.md, actors/<id>.yml, events/<year>/<id>.yml, series/<id>.yml, "
-    "judgements/<id>.yml"
-)
 # A section of an abstract: one per language, headed by its code.
 SECTION = re.compile(r"^# +([a-z]{2})[ \t]*$", re.MULTILINE)
 R = TypeVar("R", bound=Record)
@@ -75,9 +67,9 @@ class Corpus:
 
 def where(path: str) -> Key | None:
     """Return the kind and the id that a path stands for, or nothing for a path outside the layout."""
-    for pattern, kind in LAYOUT.items():
-        if match := pattern.fullmatch(path):
-            return kind, match[1]
+    for kind in KINDS:
+        if match := kind.pattern.fullmatch(path):
+            return kind.record, match[1]
     return None
 
 
@@ -85,7 +77,8 @@ def stray(path: str) -> Problem:
     """Return the problem of a file that lies where no record lives."""
     if path.endswith((" (a link)", " (no file)")):
         return Problem(Place(path), "unknown-file", "file must be a plain file, no link or pipe")
-    return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", LAYOUT_HINT)
+    hint = f"allowed: {', '.join(kind.place for kind in KINDS)}"
+    return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", hint)
 
 
 def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
@@ -97,7 +90,7 @@ def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
     records: dict[Key, Record] = {}
     read: dict[Key, Document] = {}
     named: dict[str, str] = {}
-    ids: dict[type[Record], set[str]] = {kind: set() for kind in LAYOUT.values()}
+    ids: dict[type[Record], set[str]] = {kind.record: set() for kind in KINDS}
     for path, document in sorted(files.items(), key=_order):
         key = where(path)
         assert key  # strays do not get here

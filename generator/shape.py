@@ -7,10 +7,10 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import likelihood
 from generator.documents import Document
 from generator.problems import SHOWN, Problem, likest, one_of, short
-from generator.record import Record
+from generator.records.record import Record
+from generator.scales import likelihood
 
 # pydantic's name for a value of the wrong sort -> ours.
 SORTS = {

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from generator import plover
 from generator.corpus import Corpus
 from generator.derive.evidence import Cited
 from generator.derive.timeline import Act, Told, timeline
-from generator.model import Actor, Article, Claim, Event
-from generator.parameters import Parameters
+from generator.records.actor import Actor
+from generator.records.article import Article, Claim
+from generator.records.event import Event
+from generator.records.parameters import Parameters
+from generator.scales import plover
 
 POLES = ("east", "west")
 AS_OF = date(2025, 9, 3)

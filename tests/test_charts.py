@@ -17,6 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive.index import Interval
+from generator.languages import Language, language
+from generator.records.vocabulary import Status
 from generator.render.charts import lanes
 from generator.render.charts.coverage import CoverageData, coverage
 from generator.render.charts.dimensions import Dimension, DimensionsData, dimensions
@@ -43,8 +45,6 @@ from generator.render.charts.sightings import CoverageSource, Sighting, sighted
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import GRAINS, grain, spans, time_axis, whole
 from generator.render.charts.words import column, leaning, lines, number, quoted, signed, tick
-from generator.render.language import Language, language
-from generator.vocabulary import Status
 from tests.world import ROOT
 
 EN, DE = language("en"), language("de")
@@ -257,7 +257,7 @@ def test_a_chart_says_what_it_shows(name: str, code: str) -> None:
 
 @pytest.mark.parametrize(("name", "code"), CHARTS)
 def test_colours_are_the_themes(name: str, code: str) -> None:
-    css = (ROOT / "docs/theme/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
+    css = (ROOT / "generator/theme/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
     colours = set(re.findall(r' (?:fill|stroke)="([^"]+)"', made(name, code).svg))
     for colour in colours - {"none", "url(#profile-hatch)"}:
         variable = re.fullmatch(r"var\((--dossier-[a-z0-9-]+)\)", colour)
@@ -511,7 +511,7 @@ def test_lines() -> None:
 
 def test_on_paper_a_chart_stands_without_its_table() -> None:
     """The theme's own rule for what folds is as strong as one for an element in `.md-typeset`; this one is stronger."""
-    css = (ROOT / "docs/theme/assets/stylesheets/charts.css").read_text(encoding="utf-8")
+    css = (ROOT / "generator/theme/assets/stylesheets/charts.css").read_text(encoding="utf-8")
     assert "\n  .md-typeset .chart__data { display: none; }" in css.partition("@media print {")[2]
 
 

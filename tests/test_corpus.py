@@ -8,10 +8,13 @@ from generator import pipeline, report
 from generator.corpus import where
 from generator.documents import parse
 from generator.edtf import parse as parse_date
-from generator.model import Actor, Article, Event, Settings
 from generator.problems import Place
-from generator.record import Record
-from generator.vocabulary import ActorKind, Basis, Role, Status
+from generator.records.actor import Actor
+from generator.records.article import Article
+from generator.records.event import Event
+from generator.records.record import Record
+from generator.records.settings import Settings
+from generator.records.vocabulary import ActorKind, Basis, Role, Status
 from tests.world import as_yaml, tiny, told
 
 

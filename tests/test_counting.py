@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.derive.counting import GRAINS, acts, faded, grained, in_window, opening, setting, strongest
-from generator.parameters import Parameters
+from generator.records.parameters import Parameters
 from tests.happenings import AS_OF, POLES, QUICK, Happening, happenings, told
 
 VISIT = (("east", "CONSULT visit", ""),)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from generator.edtf import parse
+from generator.languages import language
 from generator.render.dates import spell, spell_day
-from generator.render.language import language
 from tests.test_edtf import expressions
 
 EN, DE = language("en"), language("de")

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.derive.assessment import Contest, Evidence
 from generator.derive.briefing import Briefing, derive
+from generator.derive.contested import Contest
+from generator.derive.judgements import Evidence
 from generator.pipeline import Checked
 from tests.world import raw_records, tiny
 

@@ -6,7 +6,7 @@ import pytest
 from generator import pipeline
 from generator.derive.briefing import Briefing, derive
 from generator.derive.evidence import Cited, accounts, cited, machine_translated, origins, rewritten
-from generator.vocabulary import Stance
+from generator.records.vocabulary import Stance
 from tests.world import tiny
 
 REPORT = "sources/articles/report.md"

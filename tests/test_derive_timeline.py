@@ -48,7 +48,7 @@ def test_origins_of_an_event(
 
 
 def test_scores_are_those_of_the_table(briefing: Briefing, raw_events: dict[str, Any]) -> None:
-    with (GENERATOR / "tables/plover.csv").open(encoding="utf-8", newline="") as table:
+    with (GENERATOR / "scales/plover.csv").open(encoding="utf-8", newline="") as table:
         scores = {(row["type"], row["mode"]): float(row["score"]) for row in csv.DictReader(table)}
     for key, told in briefing.events.items():
         raw = raw_events[key].get("interactions", [])

@@ -9,8 +9,7 @@ import pytest
 from edtf import parse_edtf
 from jsonschema import Draft202012Validator
 
-from generator import likelihood, plover
-from generator.vocabulary import (
+from generator.records.vocabulary import (
     ActorKind,
     AliasKind,
     Basis,
@@ -23,6 +22,7 @@ from generator.vocabulary import (
     Stance,
     Status,
 )
+from generator.scales import likelihood, plover
 
 
 def record(**properties: object) -> dict[str, object]:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from generator.documents import ODD
+from generator.languages import language
 from generator.render.environment import environment, escape
-from generator.render.language import language
 from tests.world import ROOT, raw_yaml
 
 

@@ -9,28 +9,29 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 
 import pytest
 
-from generator import (
-    assessment,
-    corpus,
-    disk,
-    documents,
-    edtf,
+from generator import disk, documents, edtf, pipeline, report
+from generator.derive.briefing import Briefing
+from generator.languages import language
+from generator.problems import Problem
+from generator.records import (
+    KINDS,
+    actor,
+    article,
+    dating,
+    event,
     fields,
-    model,
+    judgement,
     parameters,
-    pipeline,
-    plover,
     record,
-    report,
+    series,
+    settings,
     vocabulary,
 )
-from generator.derive.briefing import Briefing
-from generator.likelihood import SCALE
-from generator.problems import Problem
 from generator.render.dates import spell
 from generator.render.dossier import SCHEMA_VERSION, dossier
-from generator.render.language import language
 from generator.rules.judgements import figures
+from generator.scales import plover
+from generator.scales.likelihood import SCALE
 from tests.world import ROOT, raw_yaml
 
 LANGUAGES = ("en", "de")
@@ -41,30 +42,30 @@ LIST = {"en": "list of ", "de": "Liste: "}
 
 # The section in which each record, each closed list is described, by its anchor.
 RECORDS: Mapping[type[record.Record], str] = {
-    model.Settings: "briefing",
-    model.Quotations: "quotations",
+    settings.Settings: "briefing",
+    settings.Quotations: "quotations",
     parameters.Parameters: "parameters",
     parameters.StatusWeights: "status-weights",
-    model.Article: "article",
-    model.Publisher: "publisher",
-    model.Dating: "dating",
-    model.Step: "step",
-    model.Grade: "grade",
-    model.Extent: "extent",
-    model.Defect: "defect",
-    model.Claim: "claim",
-    model.Finding: "finding",
-    model.Actor: "actor",
-    model.Alias: "alias",
-    model.Position: "position",
-    model.Event: "event",
-    model.Part: "part",
-    model.Interaction: "interaction",
-    assessment.Series: "series",
-    assessment.Point: "point",
-    assessment.Judgement: "judgement",
-    assessment.Change: "change",
-    assessment.Bound: "bound",
+    article.Article: "article",
+    article.Publisher: "publisher",
+    dating.Dating: "dating",
+    article.Step: "step",
+    article.Grade: "grade",
+    article.Extent: "extent",
+    article.Defect: "defect",
+    article.Claim: "claim",
+    dating.Finding: "finding",
+    actor.Actor: "actor",
+    actor.Alias: "alias",
+    actor.Position: "position",
+    event.Event: "event",
+    event.Part: "part",
+    event.Interaction: "interaction",
+    series.Series: "series",
+    series.Point: "point",
+    judgement.Judgement: "judgement",
+    judgement.Change: "change",
+    judgement.Bound: "bound",
 }
 WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Status: "status",
@@ -170,7 +171,7 @@ def examples(code: str, name: str = "format") -> dict[str, bytes]:
 def keys(record: type[record.Record]) -> dict[str, str]:
     """Return the fields of a record by key; the abstract is no key but the body of the file."""
     fields = {field.alias or name: name for name, field in record.model_fields.items()}
-    return {key: name for key, name in fields.items() if (record, key) != (model.Article, "abstract")}
+    return {key: name for key, name in fields.items() if (record, key) != (article.Article, "abstract")}
 
 
 # ---------------------------------------------------------------- the pages as a whole
@@ -206,7 +207,10 @@ def test_links_between_hand_written_files_lead_somewhere() -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    records = [subclasses(module, record.Record) for module in (model, assessment, parameters)]
+    records = [
+        subclasses(module, record.Record)
+        for module in (settings, article, dating, actor, event, series, judgement, parameters)
+    ]
     assert set().union(*records) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
@@ -366,8 +370,8 @@ def test_the_examples_hold_the_same_data_in_both_languages(name: str) -> None:
 def test_every_key_stands_in_an_example(code: str) -> None:
     shown = {key for raw in examples(code).values() for key in KEY.findall("\n" + raw.decode())}
     assert {key for record in RECORDS for key in keys(record)} - shown == set()
-    assert set(corpus.LAYOUT.values()) == {
-        kind for path in examples(code) for pattern, kind in corpus.LAYOUT.items() if pattern.fullmatch(path)
+    assert {each.record for each in KINDS} == {
+        kind.record for path in examples(code) for kind in KINDS if kind.pattern.fullmatch(path)
     }
 
 
@@ -377,8 +381,8 @@ def test_the_examples_of_dates_are_valid(code: str) -> None:
     shown = raw_yaml(text)
     assert isinstance(shown, dict)
     assert set(shown) < set(vocabulary.Basis)
-    for basis, dating in shown.items():
-        assert model.Dating.model_validate(dating).basis == basis
+    for basis, given in shown.items():
+        assert dating.Dating.model_validate(given).basis == basis
 
 
 def section_with_code(text: str, anchor: str) -> str:

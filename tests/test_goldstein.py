@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from generator import goldstein, plover
+from generator.scales import goldstein, plover
 from tests.world import GENERATOR
 
 # Values that the design names, read a second time.
@@ -85,7 +85,7 @@ LISTED = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (GENERATOR / "tables" / name).open(encoding="utf-8", newline="") as table:
+    with (GENERATOR / "scales" / name).open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
 
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator import disk, pipeline, plover
+from generator import disk, pipeline
 from generator.derive.counting import acts, faded, setting
 from generator.derive.evidence import cited
 from generator.derive.index import MOST_QUARTERS, Index, Interval, Point, index, share
 from generator.derive.timeline import Told, timeline
-from generator.parameters import Parameters
+from generator.records.parameters import Parameters
+from generator.scales import plover
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, slow, told
 from tests.world import ROOT, SITE
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import likelihood
-from generator.likelihood import SCALE, TERMS, said, terms
+from generator.scales import likelihood
+from generator.scales.likelihood import SCALE, TERMS, said, terms
 
 # ICD 203 (2015), D.6.e(2)(a): the first row of terms, and the bands in per cent.
 ICD_203 = [

@@ -10,10 +10,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from generator import plover
 from generator.derive.sensitivity import STATELESS, UNKNOWN
-from generator.render.language import LOCALES, language
-from generator.vocabulary import (
+from generator.languages import LOCALES, language
+from generator.records.vocabulary import (
     ActorKind,
     AliasKind,
     Basis,
@@ -28,6 +27,7 @@ from generator.vocabulary import (
     Status,
     StepRole,
 )
+from generator.scales import plover
 from tests.world import GENERATOR
 
 MADE_BY_STEP = (StepRole.TRANSLATION, StepRole.REWRITE)
@@ -56,14 +56,14 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)s|%.")
 
 
 def catalogue(code: str) -> Catalog:
-    with (GENERATOR / "locales" / f"{code}.po").open("rb") as source:
+    with (GENERATOR / "languages" / code / "catalogue.po").open("rb") as source:
         return read_po(source, locale=code, abort_invalid=True)
 
 
 def said() -> Iterator[str | tuple[str, ...]]:
     """Yield every sentence that templates and program hand to gettext; one and many as a pair."""
     template = {"_": None, "ngettext": (1, 2)}
-    for path in sorted((GENERATOR / "templates").glob("*.jinja")):
+    for path in sorted(GENERATOR.rglob("*.jinja")):
         for _, message, _, _ in extract("jinja2", BytesIO(path.read_bytes()), template, options={"silent": "false"}):
             yield message
     for path in sorted(GENERATOR.rglob("*.py")):
@@ -156,4 +156,6 @@ def test_an_unknown_language() -> None:
 
 
 def test_every_language_of_the_format_has_a_catalogue() -> None:
-    assert {path.stem for path in (GENERATOR / "locales").glob("*.po")} == set(LOCALES) == {"en", "de"}
+    assert (
+        {path.parent.name for path in (GENERATOR / "languages").glob("*/catalogue.po")} == set(LOCALES) == {"en", "de"}
+    )

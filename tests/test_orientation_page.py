@@ -3,7 +3,7 @@
 import re
 
 from generator import disk, pipeline
-from generator.render.orientation import LISTED
+from generator.render.pages.orientation import LISTED
 from tests.world import SITE
 
 BRIEFING = "sources/briefing.yml"

@@ -3,7 +3,7 @@
 import pytest
 
 from generator import pipeline
-from generator.parameters import Parameters, StatusWeights
+from generator.records.parameters import Parameters, StatusWeights
 from tests.world import tiny, told
 
 LAST = "quotations: {max_words: 8, max_percent: 20}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import plover
+from generator.scales import plover
 from tests.world import GENERATOR
 
 # The manual's sixteen types in its four quarters, with the modes of each.
@@ -77,7 +77,7 @@ def test_cooperation_scores_above_conflict() -> None:
 
 def test_the_table_is_read_whole() -> None:
     """A doubled line would be lost in silence."""
-    with (GENERATOR / "tables/plover.csv").open(encoding="utf-8", newline="") as table:
+    with (GENERATOR / "scales/plover.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     assert len(rows) == len(plover.SCORES) == 82
     assert [row["type"] for row in rows] == [name for name, modes in TYPES.items() for _ in (None, *modes)]

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import example as shown
 from hypothesis import strategies as st
 
-from generator import disk, goldstein, pipeline
+from generator import disk, pipeline
 from generator.derive.evidence import cited
 from generator.derive.index import Interval, Point, index
 from generator.derive.sensitivity import (
@@ -24,8 +24,9 @@ from generator.derive.sensitivity import (
     sensitivity,
 )
 from generator.derive.timeline import Act, Told, timeline
-from generator.model import Actor
-from generator.parameters import Parameters, StatusWeights
+from generator.records.actor import Actor
+from generator.records.parameters import Parameters, StatusWeights
+from generator.scales import goldstein
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, actor, chance_below, happenings, slow, told
 from tests.world import ROOT, SITE
 

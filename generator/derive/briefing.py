@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.derive.assessment import Assessed, Contest, Measured, assessed, contested, measured
+from generator.derive.contested import Contest, contested
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
 from generator.derive.index import Index, index
-from generator.derive.orientation import Orientation, orientation
+from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
 from generator.derive.sensitivity import Sensitivity, sensitivity
+from generator.derive.series import Measured, measured
+from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
-from generator.model import Article, Settings
+from generator.records.article import Article
+from generator.records.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Briefing:
     events: Mapping[str, Told]
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
-    orientation: Orientation
+    sides: Sides
     index: Index
     sensitivity: Sensitivity
     series: Mapping[str, Measured]
@@ -68,7 +71,7 @@ def derive(corpus: Corpus) -> Briefing:
             key: _source(corpus.articles[key], tuple(own[key]), resting)
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
-        orientation=orientation(told, claims.values(), poles),
+        sides=sides(told, claims.values(), poles),
         index=index(events, poles, parameters, as_of),
         sensitivity=sensitivity(events, corpus.actors, poles, parameters, as_of),
         series=series,

@@ -26,11 +26,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator import plover
 from generator.derive.timeline import Act, Told
 from generator.edtf import Edtf
-from generator.parameters import Parameters
-from generator.vocabulary import Status
+from generator.records.parameters import Parameters
+from generator.records.vocabulary import Status
+from generator.scales import plover
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

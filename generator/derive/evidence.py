@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.corpus import Corpus
-from generator.model import Article, Claim
-from generator.vocabulary import By, Stance, StepRole
+from generator.records.article import Article, Claim
+from generator.records.vocabulary import By, Stance, StepRole
 
 
 @dataclass(frozen=True)

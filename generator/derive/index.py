@@ -28,7 +28,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from generator import plover
 from generator.derive.counting import (
     GRAINS,
     Acts,
@@ -42,7 +41,8 @@ from generator.derive.counting import (
     within_dimension,
 )
 from generator.derive.timeline import Told
-from generator.parameters import Parameters
+from generator.records.parameters import Parameters
+from generator.scales import plover
 
 # Added to the events of a dimension: one, so that a single event there gives one half and not the whole.
 DIMENSION_SHRINKAGE = 1.0

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.corpus import Corpus
 from generator.derive.evidence import Cited
 from generator.derive.timeline import Told
-from generator.model import Actor, Position
-from generator.vocabulary import Role
+from generator.records.actor import Actor, Position
+from generator.records.vocabulary import Role
 
 
 @dataclass(frozen=True)

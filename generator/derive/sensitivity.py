@@ -12,14 +12,14 @@ from datetime import date
 
 import numpy as np
 
-from generator import goldstein
 from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, acts, faded, in_window, setting
 from generator.derive.evidence import Cited
 from generator.derive.index import Interval, cooperative, intervals, net, resampled, share, sums
 from generator.derive.timeline import Told
-from generator.model import Actor
-from generator.parameters import Parameters
-from generator.vocabulary import ActorKind, Stance, Status
+from generator.records.actor import Actor
+from generator.records.parameters import Parameters
+from generator.records.vocabulary import ActorKind, Stance, Status
+from generator.scales import goldstein
 
 # What is tried: from much shorter or weaker than the defaults to much longer or stronger; the defaults are among them.
 HALF_LIVES = (90.0, 180.0, 365.0, 730.0, math.inf)  # days; the last: nothing fades

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import plover
 from generator.corpus import Corpus
 from generator.derive import evidence
 from generator.derive.evidence import Cited, Origins
-from generator.model import Event, Interaction
-from generator.vocabulary import Stance
+from generator.records.event import Event, Interaction
+from generator.records.vocabulary import Stance
+from generator.scales import plover
 
 
 @dataclass(frozen=True)

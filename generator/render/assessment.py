@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from generator.assessment import Judgement
-from generator.derive.assessment import Measured
 from generator.derive.briefing import Briefing
 from generator.derive.index import Index, Interval, Point
 from generator.derive.sensitivity import Sensitivity
+from generator.derive.series import Measured
+from generator.records.judgement import Judgement
 
 
 def assessment(briefing: Briefing) -> dict[str, object]:

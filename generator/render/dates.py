@@ -5,7 +5,7 @@ from datetime import date
 from babel.dates import format_date, format_interval, format_skeleton
 
 from generator.edtf import Edtf, End, Kind, Precision
-from generator.render.language import Language
+from generator.languages import Language
 
 # Month in which a season starts -> its name.
 SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from generator.derive.briefing import Briefing
 from generator.derive.timeline import Told
 from generator.edtf import Edtf
-from generator.model import Actor, Article, Dating, Finding
+from generator.records.actor import Actor
+from generator.records.article import Article
+from generator.records.dating import Dating, Finding
 from generator.render.assessment import assessment
 
 # Raised when a key changes its meaning or goes away; a new key alone does not raise it.

@@ -4,10 +4,14 @@ import re
 from functools import partial
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.render.language import Language
+from generator.languages import Language
+from generator.render import routes
+from generator.render.parts import Link
+from generator.render.routes import Route
 
 # Everything that means something to Markdown, to its extensions that the site switches on, or to HTML. Each becomes a
 # numeric entity, which every place that shows text (words, headings, table cells, attributes, link titles) decodes, and
@@ -34,7 +38,7 @@ def environment(language: Language) -> Environment:
     `_` and `ngettext` give sentences of the catalogue, which may hold Markdown; values put into them are escaped.
     """
     env = Environment(
-        loader=PackageLoader("generator"),
+        loader=PackageLoader("generator.render", "pages"),
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -47,9 +51,24 @@ def environment(language: Language) -> Environment:
         "_": partial(_say, language),
         "ngettext": partial(_count, language),
         "label": language.label,
+        "link": _link,
+        "way": _way,
+        "routes": routes,
         "language": language.code,
     }
     return env
+
+
+@pass_context
+def _link(context: Context, link: Link, words: str = "") -> Markup:
+    """Return a Markdown link from the page being rendered."""
+    return Markup(f"[{escape(words or link.words)}]({_way(context, link.route)})")  # noqa: S704  # words are escaped
+
+
+@pass_context
+def _way(context: Context, route: Route) -> Markup:
+    """Return the target of a Markdown link from the page being rendered."""
+    return Markup(route.beside(context["page"].route))  # noqa: S704  # ways are made of ids
 
 
 def _initial(text: str) -> str:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from generator.render.routes import Route
+
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a page (its path below the language's folder) and a spot on it."""
+    """Words that lead to a page or to a spot on it."""
 
     words: str
-    path: str
-    anchor: str = ""
+    route: Route
 
 
 @dataclass(frozen=True)

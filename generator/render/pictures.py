@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from babel.numbers import format_decimal
 
-from generator.derive.assessment import Measured
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
+from generator.derive.series import Measured
 from generator.derive.timeline import Told
 from generator.edtf import Kind
+from generator.render import routes
 from generator.render.charts import coverage as coverage_chart
 from generator.render.charts import dimensions as dimensions_chart
 from generator.render.charts import events as events_chart
@@ -54,7 +55,7 @@ class Pictures:
             edtf.qualified,
             told.event.status,
             tuple(pole.side for pole in view.poles),
-            f"{self.up}events/{told.id}/",
+            self.up + routes.event(told.id).address,
             somewhere=edtf.kind is not Kind.INTERVAL,
         )
 
@@ -63,7 +64,7 @@ class Pictures:
         found, parameters = self.briefing.index, self.briefing.settings.orientation
         points = tuple(
             IndexPoint(
-                each.date, each.f1, (each.c, each.r), len(each.events), f"{self.up}orientation/#point-{each.date}"
+                each.date, each.f1, (each.c, each.r), len(each.events), self.up + routes.point(each.date).address
             )
             for each in found.points
         )
@@ -146,8 +147,8 @@ class Pictures:
     def leads_to(self, row: Variant) -> str:
         """Return the address of what a setting leaves out; nothing if that has no page."""
         if row.what == "without-source":
-            return f"{self.up}sources/{row.setting}/"
-        return f"{self.up}events/{row.setting}/" if row.what == "without-event" else ""
+            return self.up + routes.article(row.setting).address
+        return self.up + routes.event(row.setting).address if row.what == "without-event" else ""
 
     def coverage(self) -> Chart:
         """Return which text tells of which pole in which time."""
@@ -159,7 +160,9 @@ class Pictures:
     def _sources(self) -> Iterator[CoverageSource]:
         for key, source in self.briefing.sources.items():
             words = self.views.article(source.article).words
-            yield CoverageSource(key, words, f"{self.up}sources/{key}/", source.article.published.edtf.latest)
+            yield CoverageSource(
+                key, words, self.up + routes.article(key).address, source.article.published.edtf.latest
+            )
 
     def _sightings(self) -> Iterator[Sighting]:
         for key, source in self.briefing.sources.items():
@@ -187,7 +190,7 @@ class Pictures:
                     self.views.actor(point.estimator).words if point.estimator else "",
                     text(point.note),
                     cited.ref,
-                    f"{self.up}sources/{cited.article.id}/#claim-{cited.claim.id}",
+                    self.up + routes.claim(cited.article.id, cited.claim.id).address,
                     approximate=point.approximate,
                     estimator_id=point.estimator or "",
                 )

@@ -6,19 +6,22 @@ from functools import cached_property
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator import likelihood, markdown
-from generator.assessment import Series
-from generator.derive.assessment import Assessed, Evidence
+from generator import markdown
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
 from generator.derive.index import Interval
+from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
-from generator.fields import TEXT_ITSELF, Text
-from generator.model import Article, Claim, Dating, Finding, Step
+from generator.languages import Language
+from generator.records.article import Article, Step
+from generator.records.dating import Dating, Finding
+from generator.records.fields import TEXT_ITSELF, Text
+from generator.records.series import Series
+from generator.records.vocabulary import Basis, Stance, StepRole
+from generator.render import routes
 from generator.render.charts.words import signed, span
 from generator.render.dates import spell
-from generator.render.language import Language
 from generator.render.parts import (
     ActView,
     ClaimView,
@@ -35,12 +38,7 @@ from generator.render.parts import (
     PoleView,
     When,
 )
-from generator.vocabulary import Basis, Stance, StepRole
-
-
-def claim_anchor(claim: Claim) -> str:
-    """Return where a claim stands on its article's page; the prefix keeps it apart from the page's own anchors."""
-    return f"claim-{claim.id}"
+from generator.scales import likelihood
 
 
 class Views:
@@ -64,22 +62,28 @@ class Views:
         """The two poles in the order of the axis."""
         return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(self.briefing.settings.poles))
 
+    @property
+    def between(self) -> str:
+        """The name of the page that sets the poles side by side."""
+        first, second = (pole.link.words for pole in self.poles)
+        return self.language.say("%(first)s and %(second)s", first=first, second=second)
+
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""
         return next(each for each in self.poles if each.id == pole)
 
     def actor(self, actor: str) -> Link:
         """Return the link to an actor's profile."""
-        return Link(self.text(self.briefing.profiles[actor].actor.name), f"actors/{actor}.md")
+        return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
 
     def article(self, article: Article) -> Link:
         """Return the link to an article's page."""
-        return Link(self.text(article.title), f"sources/{article.id}.md")
+        return Link(self.text(article.title), routes.article(article.id))
 
     def contested_link(self, event: str) -> Link | None:
         """Return the link to where all accounts of a contested event stand together, or nothing for any other event."""
         words = self.language.say("All accounts in the order of their texts")
-        return Link(words, "contested/index.md", f"event-{event}") if event in self._contested else None
+        return Link(words, routes.accounts(event)) if event in self._contested else None
 
     @cached_property
     def _contested(self) -> frozenset[str]:
@@ -87,7 +91,7 @@ class Views:
 
     def event_link(self, event: str | None) -> Link | None:
         """Return the link to an event's page, or nothing for no event."""
-        return Link(self.text(self.briefing.events[event].event.title), f"events/{event}.md") if event else None
+        return Link(self.text(self.briefing.events[event].event.title), routes.event(event)) if event else None
 
     def outside(self, findings: tuple[Finding, ...]) -> tuple[Outside, ...]:
         """Return what was found outside the texts."""
@@ -143,7 +147,7 @@ class Views:
         event, acts = told.event, tuple(self.act(act) for act in told.acts)
         return EventView(
             id=event.id,
-            link=Link(self.text(event.title), f"events/{event.id}.md"),
+            link=Link(self.text(event.title), routes.event(event.id)),
             summary=self.text(event.summary),
             year=self.period(event.date.edtf.period),
             year_id=event.date.edtf.period,
@@ -180,9 +184,7 @@ class Views:
         claim, article = cited.claim, cited.article
         return ClaimView(
             ref=cited.ref,
-            link=Link(
-                self.language.say("paragraph %(n)s", n=claim.paragraph), f"sources/{article.id}.md", claim_anchor(claim)
-            ),
+            link=Link(self.language.say("paragraph %(n)s", n=claim.paragraph), routes.claim(article.id, claim.id)),
             article=self.article(article),
             words=self.text(claim.text),
             voice=None if claim.voice == TEXT_ITSELF else self.actor(claim.voice),
@@ -251,7 +253,7 @@ class Views:
 
     def series(self, series: Series) -> Link:
         """Return the link to a series of figures."""
-        return Link(self.text(series.title), f"figures/{series.id}/index.md")
+        return Link(self.text(series.title), routes.series(series.id))
 
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
@@ -259,7 +261,7 @@ class Views:
         term = likelihood.SCALE[judgement.likelihood]
         return JudgementView(
             id=judgement.id,
-            link=Link(self.text(judgement.question), f"judgements/{judgement.id}.md"),
+            link=Link(self.text(judgement.question), routes.judgement(judgement.id)),
             question=self.text(judgement.question),
             statement=self.text(judgement.statement),
             likelihood=Mark("likelihood", judgement.likelihood, term.words[self.language.code]),

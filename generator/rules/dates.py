@@ -7,10 +7,12 @@ from typing import Final
 
 from generator.corpus import Corpus
 from generator.edtf import Edtf
-from generator.model import Article, Dating, Event
 from generator.problems import Problem
+from generator.records.article import Article
+from generator.records.dating import Dating
+from generator.records.event import Event
+from generator.records.vocabulary import Basis, ClaimKind, Status
 from generator.rules.values import Keys
-from generator.vocabulary import Basis, ClaimKind, Status
 
 # How long after its newest text the evidence may end: a year without a text is news of its own, a longer one is a slip
 # of the pen, and fills the pages with nothing.

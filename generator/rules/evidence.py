@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
-from generator.model import Article
 from generator.problems import Problem
+from generator.records.article import Article
+from generator.records.vocabulary import Stance, Status
 from generator.rules.values import Keys
-from generator.vocabulary import Stance, Status
 
 
 def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:

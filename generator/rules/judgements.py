@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from unicodedata import normalize
 
-from generator import likelihood
-from generator.assessment import Bound, Judgement, Point, Series
 from generator.corpus import Corpus
-from generator.fields import NARROW
-from generator.model import Article, Event
 from generator.problems import Problem, did_you_mean, one_of, short
+from generator.records.article import Article
+from generator.records.event import Event
+from generator.records.fields import NARROW
+from generator.records.judgement import Bound, Judgement
+from generator.records.series import Point, Series
 from generator.rules.references import claims_known, unread_articles
 from generator.rules.values import names
+from generator.scales import likelihood
 
 # The marks of thousands and of decimals, by language. Narrow spaces mark thousands in each.
 MARKS = {"en": (",", "."), "de": (".", ",")}

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator import plover
 from generator.corpus import Corpus
-from generator.model import Event
 from generator.problems import Problem
-from generator.vocabulary import Status
+from generator.records.event import Event
+from generator.records.vocabulary import Status
+from generator.scales import plover
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:

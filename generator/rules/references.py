@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
-from generator import plover
-from generator.assessment import Point
 from generator.corpus import Corpus
-from generator.fields import TEXT_ITSELF
-from generator.model import Actor, Article, Event
 from generator.problems import Problem, did_you_mean, short
-from generator.record import Record
+from generator.records.actor import Actor
+from generator.records.article import Article
+from generator.records.event import Event
+from generator.records.fields import TEXT_ITSELF
+from generator.records.record import Record
+from generator.records.series import Point
+from generator.records.vocabulary import ActorKind
 from generator.rules.values import Keys, Value, names
-from generator.vocabulary import ActorKind
+from generator.scales import plover
 
 # How many members of a circle its message names.
 CIRCLE = 5

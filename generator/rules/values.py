@@ -10,9 +10,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.corpus import Corpus
 from generator.documents import Document
-from generator.fields import CLAIM_REF, ID, Names
 from generator.problems import Place
-from generator.record import Record
+from generator.records.fields import CLAIM_REF, ID, Names
+from generator.records.record import Record
 
 Keys = tuple[str | int, ...]
 NAME = re.compile(ID)

@@ -6,12 +6,12 @@ from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.fields import LANGUAGE, AsPrinted, InLanguages
-from generator.model import Article
 from generator.problems import Place, Problem
+from generator.records.article import Article
+from generator.records.fields import LANGUAGE, AsPrinted, InLanguages
+from generator.records.vocabulary import AliasKind
 from generator.rules.values import Value, values
 from generator.shape import named
-from generator.vocabulary import AliasKind
 
 # The start of a tag, a comment or a declaration, as HTML's tokenizer reads it.
 HTML = re.compile(r"<[a-zA-Z/!?]")

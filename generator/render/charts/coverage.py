@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.languages import Language
 from generator.render.charts.drawing import (
     INK,
     LINE,
@@ -23,7 +24,6 @@ from generator.render.charts.sightings import CoverageSource, Known, Sighting, S
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import LABELS, grain
 from generator.render.charts.words import lines, source
-from generator.render.language import Language
 
 LEFT, RIGHT = 20, WIDTH - 2
 # A column with one event is so high, each further event adds so much, up to so many events. In units.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.languages import Language
 from generator.render.charts.axis import axis, heading
 from generator.render.charts.drawing import (
     FAINT,
@@ -22,7 +23,6 @@ from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, ta
 from generator.render.charts.svg import draw
 from generator.render.charts.words import number, signed, source
 from generator.render.dates import spell_day
-from generator.render.language import Language
 
 # A bar, the diamond of the mean, and a row: the line of its name, the bar, and the room to the next, in units.
 BAR, MEAN, ROW = 11, 10.5, LINE + 24

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypedDict, Unpack
 
-from generator.render.language import Language
+from generator.languages import Language
 
 # The frame is this wide, in its own units, whatever the screen; it is drawn for the narrowest one (360 px, where a unit
 # is four fifths of a pixel). charts.css keeps text at one size on the screen while the rest grows with the frame.

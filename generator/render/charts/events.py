@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from generator.languages import Language
+from generator.records.vocabulary import Status
 from generator.render.charts import lanes
 from generator.render.charts.drawing import WIDTH, Drawing
 from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import LABELS, TimeAxis, time_axis
 from generator.render.charts.words import source
-from generator.render.language import Language
-from generator.vocabulary import Status
 
 LEFT, RIGHT = 8, WIDTH - 8
 MEASURES = lanes.Measures(row=12, mark=10, bar=6)

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.vocabulary import Status
+from generator.records.vocabulary import Status
 
 
 @dataclass(frozen=True)

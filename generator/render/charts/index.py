@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.derive.index import Interval
+from generator.languages import Language
 from generator.render.charts import curve, lanes
 from generator.render.charts.drawing import SOFT, Drawing, Place
 from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
@@ -11,7 +12,6 @@ from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
 from generator.render.charts.words import leaning, number, signed, source, span
 from generator.render.dates import spell_day
-from generator.render.language import Language
 
 MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
 # How far the stroke of a text reaches on either side of the axis, in units.

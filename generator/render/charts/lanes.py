@@ -8,11 +8,11 @@ span in which an event lies on some day nothing is filled but the mark amid its 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.languages import Language
+from generator.records.vocabulary import Status
 from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Place
 from generator.render.charts.figure import EventMark, Poles
 from generator.render.charts.timeaxis import TimeAxis
-from generator.render.language import Language
-from generator.vocabulary import Status
 
 # How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
 # two marks, in units.

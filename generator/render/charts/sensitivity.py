@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from generator.derive.index import Interval
+from generator.languages import Language
 from generator.render.charts.axis import axis, heading
 from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawing, Place, Region
 from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
 from generator.render.charts.svg import draw
 from generator.render.charts.words import leaning, lines, quoted, signed, source, span
-from generator.render.language import Language
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 4.7, 20

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from generator.languages import Language
 from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Place, Region
 from generator.render.charts.figure import Basis, Cell, Chart, Column, table
 from generator.render.charts.svg import draw
 from generator.render.charts.words import lines, number, source_of
-from generator.render.language import Language
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 8.4, 21

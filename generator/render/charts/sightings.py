@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum
 from itertools import groupby
 
+from generator.languages import Language
 from generator.render.charts.timeaxis import TimeAxis, grain, spans, time_axis, whole
 from generator.render.charts.words import column
-from generator.render.language import Language
 
 # An event counts in a column where at least this share of it lies: one known to a season counts in its three months, a
 # longer one in none, it only reaches into them. Our choice.

@@ -10,10 +10,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.derive.index import Interval
+from generator.languages import Language
 from generator.render.charts.drawing import LETTER, WIDTH
 from generator.render.charts.figure import Basis
 from generator.render.dates import spell_day
-from generator.render.language import Language
 
 # So many letters lie at least between a text and what stands beside it.
 APART = 1

@@ -1,0 +1,58 @@
+"""On what does a judgement rest? Its evidence for and against, and the origins behind it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.corpus import Corpus
+from generator.derive.evidence import Cited, Origins, origins
+from generator.derive.series import Measured
+from generator.derive.timeline import Told
+from generator.records.judgement import Judgement
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that a judgement cites: an event, a series or a claim; the other two are None."""
+
+    event: Told | None = None
+    series: Measured | None = None
+    claim: Cited | None = None
+
+    @property
+    def claims(self) -> tuple[Cited, ...]:
+        """The claims it comes down to."""
+        if self.event:
+            return self.event.claims
+        if self.series:
+            return tuple(claim for _, claim in self.series.points)
+        return (self.claim,) if self.claim else ()
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A judgement with its evidence, and the origins that all evidence for it comes from."""
+
+    judgement: Judgement
+    evidence_for: tuple[Evidence, ...]
+    evidence_against: tuple[Evidence, ...]
+    origins: Origins
+
+
+def assessed(
+    corpus: Corpus, events: Mapping[str, Told], series: Mapping[str, Measured], claims: Mapping[str, Cited]
+) -> Mapping[str, Assessed]:
+    """Return every judgement by id, in their own order."""
+
+    def evidence(refs: Iterable[str]) -> tuple[Evidence, ...]:
+        return tuple(Evidence(events.get(ref), series.get(ref), claims.get(ref)) for ref in refs)
+
+    found = {}
+    for judgement in sorted(corpus.judgements.values(), key=lambda each: each.order):
+        support = evidence(judgement.evidence_for)
+        found[judgement.id] = Assessed(
+            judgement=judgement,
+            evidence_for=support,
+            evidence_against=evidence(judgement.evidence_against),
+            origins=origins(claim for each in support for claim in each.claims),
+        )
+    return found

@@ -1,0 +1,60 @@
+"""What is published? Every page in every language, and the data files, from one briefing."""
+
+from collections.abc import Iterator, Mapping
+
+from jinja2 import Environment
+
+from generator.derive.briefing import Briefing
+from generator.languages import language
+from generator.render import routes
+from generator.render.charts.figure import Chart
+from generator.render.dates import spell
+from generator.render.dossier import dossier
+from generator.render.environment import environment
+from generator.render.page import Page, Values
+from generator.render.pages import pages
+from generator.render.parts import Link
+from generator.render.pictures import Pictures
+from generator.render.views import Views
+
+
+def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of every page and file; paths begin with a language, data lie with the first one."""
+    first, *_ = languages = briefing.settings.languages
+    for code in languages:
+        views = Views(briefing, language(code))
+        env = environment(views.language)
+        # From a language's pages up to the root of the site, where the first language's pages lie.
+        frame = {"briefing": _frame(views), "root": "" if code == first else "../"}
+        for page in pages(views):
+            yield f"{code}/{page.route.path}", _text(env, page, frame)
+    yield f"{first}/{routes.data('dossier.json')}", dossier(briefing)
+    for chart in _charts(Pictures(Views(briefing, language(first)), "")):
+        yield f"{first}/{routes.data(f'{chart.key}.csv')}", chart.csv
+
+
+def _text(env: Environment, page: Page, frame: Mapping[str, object]) -> str:
+    return env.get_template(page.template).render(page=page, **frame, **page.values(), up=page.route.up)
+
+
+def _charts(pictures: Pictures) -> Iterator[Chart]:
+    """Yield every chart, for its figures; they are the same in every language."""
+    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
+    yield from filter(None, charts)
+    yield from (pictures.series(measured) for measured in pictures.briefing.series.values())
+
+
+def _frame(views: Views) -> Values:
+    """Return what every page shows of the briefing."""
+    settings, say = views.briefing.settings, views.language.say
+    return {
+        "title": views.text(settings.title),
+        "question": views.text(settings.question),
+        "covers": views.text(settings.coverage),
+        "as_of": spell(settings.as_of, views.language),
+        "subject": views.actor(settings.subject),
+        "poles": views.poles,
+        "method": Link(say("method"), routes.METHOD),
+        "sensitivity": Link(say("method"), routes.METHOD.at("sensitivity")),
+        "format": Link(say("format"), routes.FORMAT),
+    }

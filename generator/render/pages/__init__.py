@@ -1,0 +1,47 @@
+"""Which pages are there? Each kind has a folder here, with its module and its template; all stand in KINDS.
+
+A kind's module has one public function, `pages(views)`, which yields every page of that kind in one language: none if
+the dossier has nothing for it. The navigation keeps the order of KINDS.
+"""
+
+from collections.abc import Iterator
+
+from generator.render.page import Page
+from generator.render.pages import (
+    actor,
+    actors,
+    contested,
+    event,
+    figures,
+    home,
+    judgement,
+    orientation,
+    series,
+    source,
+    sources,
+    statements,
+    timeline,
+)
+from generator.render.views import Views
+
+KINDS = (
+    home,
+    timeline,
+    orientation,
+    statements,
+    contested,
+    figures,
+    actors,
+    sources,
+    judgement,
+    series,
+    event,
+    actor,
+    source,
+)
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield every page in one language."""
+    for kind in KINDS:
+        yield from kind.pages(views)

@@ -1,0 +1,67 @@
+"""The page of an actor: names, offices, events and statements."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.derive.profiles import Profile
+from generator.derive.timeline import Told
+from generator.records.vocabulary import Role
+from generator.render import routes
+from generator.render.dates import spell
+from generator.render.page import Page, Values
+from generator.render.parts import EventView
+from generator.render.views import Views
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the page of every actor."""
+    for profile in views.briefing.profiles.values():
+        actor = profile.actor
+        yield Page("actor", routes.actor(actor.id), views.text(actor.name), partial(_values, views, profile))
+
+
+def _values(views: Views, profile: Profile) -> Values:
+    """Return what the records say of an actor."""
+    actor = profile.actor
+    sources = views.briefing.sources
+    names = [
+        {
+            "text": alias.text,
+            "language": alias.language,
+            "in_words": views.language.language_name(alias.language),
+            "kind": views.mark(alias.kind),
+            "seen_in": [views.article(sources[article].article) for article in alias.seen_in],
+            "scheme": views.text(alias.scheme),
+            "url": alias.url or "",
+        }
+        for alias in actor.aliases
+    ]
+    positions = [
+        {
+            "title": views.text(each.title),
+            "since": spell(each.from_, views.language) if each.from_ else "",
+            "until": spell(each.to, views.language) if each.to else "",
+            "claims": [views.claim(views.briefing.claims[ref]) for ref in each.claims],
+            "url": each.url or "",
+        }
+        for each in profile.positions
+    ]
+
+    def with_roles(events: Iterable[tuple[Told, Role]]) -> list[tuple[EventView, str]]:
+        return [(views.event(told), views.language.name(role)) for told, role in events]
+
+    return {
+        "kind": views.mark(actor.kind),
+        "source_kind": views.mark(actor.source_kind) if actor.source_kind else None,
+        "description": views.text(actor.description),
+        "of": views.actor(actor.of) if actor.of else None,
+        "members": [views.actor(each) for each in profile.members],
+        "wikidata": actor.wikidata or "",
+        "names": names,
+        "positions": positions,
+        "others": with_roles(each for each in profile.events if not each[0].acts),
+        "statements": [views.claim(each) for each in profile.statements],
+        "carried": [views.claim(each) for each in profile.carried],
+        "relations": [{"pole": views.pole(each.pole), "events": with_roles(each.events)} for each in profile.relations],
+        "company": [(views.actor(other), count) for other, count in profile.company],
+    }

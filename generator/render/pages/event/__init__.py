@@ -1,0 +1,39 @@
+"""The page of an event: what is said of it, by whom, and how it hangs together with others."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.derive.timeline import Told
+from generator.render import routes
+from generator.render.page import Page, Values
+from generator.render.views import Views
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the page of every event."""
+    for told in views.briefing.events.values():
+        yield Page("event", routes.event(told.id), views.text(told.event.title), partial(_values, views, told))
+
+
+def _values(views: Views, told: Told) -> Values:
+    """Return what is said of an event, by whom, and how it hangs together with others."""
+    event = told.event
+    return {
+        "event": views.event(told),
+        "accounts": [
+            (views.mark(stance), [views.claim(each) for each in held]) for stance, held in told.accounts.items()
+        ],
+        "origins": views.origins(told.origins),
+        "articles": len({each.article.id for each in told.claims}),
+        "external": views.outside(event.external),
+        "part_of": views.event_link(event.part_of),
+        "parts": [views.event_link(part) for part in told.parts],
+        "fulfils": views.event_link(event.fulfils),
+        "fulfilled_by": [views.event_link(other) for other in told.fulfilled_by],
+        "distinct_from": [views.event_link(other) for other in event.distinct_from],
+        "bears_on": [views.event_link(other) for other in event.bears_on],
+        "bearing": [views.event_link(other) for other in told.bearing],
+        "contested": views.contested_link(told.id),
+        "previous": views.event_link(told.previous),
+        "next": views.event_link(told.next),
+    }

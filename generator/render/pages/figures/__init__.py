@@ -1,0 +1,29 @@
+"""The register of figures: every series."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.render import routes
+from generator.render.page import Page, Values
+from generator.render.views import Views
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the register of figures."""
+    yield Page(
+        "figures",
+        routes.FIGURES,
+        views.language.say("Figures"),
+        partial(_values, views),
+        entry=views.language.say("Figures"),
+    )
+
+
+def _values(views: Views) -> Values:
+    """Return every series of figures, with its unit and how many points it has."""
+    return {
+        "rows": [
+            {"link": views.series(each.series), "unit": views.text(each.series.unit), "points": len(each.points)}
+            for each in views.briefing.series.values()
+        ]
+    }

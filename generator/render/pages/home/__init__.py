@@ -1,0 +1,39 @@
+"""The home page: the answer, how sure it is, and what the dossier rests on."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.records.vocabulary import Status
+from generator.render import routes
+from generator.render.page import Page, Values
+from generator.render.pictures import Pictures
+from generator.render.tallies import evidence, headline, tally
+from generator.render.views import Views
+
+# How many events the page shows.
+NEWEST = 6
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the home page."""
+    yield Page(
+        "home",
+        routes.HOME,
+        views.text(views.briefing.settings.title),
+        partial(_values, views),
+        entry=views.language.say("Home"),
+    )
+
+
+def _values(views: Views) -> Values:
+    """Return what the home page shows."""
+    told = list(views.briefing.events.values())
+    done = [each for each in told if each.event.status is not Status.PLANNED]
+    return {
+        "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
+        "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
+        "tally": tally(views),
+        "chart": Pictures(views, "").index(with_events=False),
+        "headline": headline(views),
+        **evidence(views),
+    }
