@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import disk, pipeline
 from generator.derive.counting import acts, faded, setting
 from generator.derive.evidence import cited
-from generator.derive.index import MOST_QUARTERS, Index, Interval, Point, index, share
+from generator.derive.index import MOST_QUARTERS, Index, IndexPoint, Interval, index, share
 from generator.derive.timeline import Told, timeline
 from generator.records.parameters import Parameters
 from generator.scales import plover
@@ -31,7 +31,7 @@ def measured(*events: Happening, poles: tuple[str, str] = POLES, parameters: Par
     return index(told(*events), poles, parameters, AS_OF)
 
 
-def numbers(point: Point) -> list[float]:
+def numbers(point: IndexPoint) -> list[float]:
     """Return every number of a point that lies on the axis."""
     ends = [each for found in (point.f1, point.f2) if found for each in (found.value, found.low, found.high)]
     return [each for each in (*ends, point.f3, *point.dimensions.values()) if each is not None]

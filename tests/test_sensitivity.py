@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import disk, pipeline
 from generator.derive.evidence import cited
-from generator.derive.index import Interval, Point, index
+from generator.derive.index import IndexPoint, Interval, index
 from generator.derive.sensitivity import (
     HALF_LIVES,
     PRIORS,
@@ -49,11 +49,11 @@ def rows(found: Sensitivity, what: str) -> dict[str, Variant]:
     return {row.setting: row for row in found.rows if row.what == what}
 
 
-def now(events: Mapping[str, Told], parameters: Parameters) -> Point:
+def now(events: Mapping[str, Told], parameters: Parameters) -> IndexPoint:
     return index(events, POLES, parameters, AS_OF).points[-1]
 
 
-def same(row: Variant, point: Point) -> bool:
+def same(row: Variant, point: IndexPoint) -> bool:
     return (row.f1, row.f2) == (point.f1, point.f2)
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from generator.derive.briefing import Briefing
-from generator.derive.index import Index, Interval, Point
+from generator.derive.index import Index, IndexPoint, Interval
 from generator.derive.sensitivity import Sensitivity
 from generator.derive.series import Measured
 from generator.records.judgement import Judgement
@@ -65,7 +65,7 @@ def _orientation(index: Index, sensitivity: Sensitivity) -> dict[str, object]:
     }
 
 
-def _point(point: Point) -> dict[str, object]:
+def _point(point: IndexPoint) -> dict[str, object]:
     return {
         "date": point.date.isoformat(),
         "f1": _share(point.f1, point.r, point.c),

@@ -7,7 +7,6 @@ from jinja2 import Environment
 from generator.derive.briefing import Briefing
 from generator.languages import language
 from generator.render import routes
-from generator.render.charts.figure import Chart
 from generator.render.dates import spell
 from generator.render.dossier import dossier
 from generator.render.environment import environment
@@ -29,19 +28,12 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
         for page in pages(views):
             yield f"{code}/{page.route.path}", _text(env, page, frame)
     yield f"{first}/{routes.data('dossier.json')}", dossier(briefing)
-    for chart in _charts(Pictures(Views(briefing, language(first)), "")):
+    for chart in Pictures(Views(briefing, language(first))).all():
         yield f"{first}/{routes.data(f'{chart.key}.csv')}", chart.csv
 
 
 def _text(env: Environment, page: Page, frame: Mapping[str, object]) -> str:
     return env.get_template(page.template).render(page=page, **frame, **page.values(), up=page.route.up)
-
-
-def _charts(pictures: Pictures) -> Iterator[Chart]:
-    """Yield every chart, for its figures; they are the same in every language."""
-    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
-    yield from filter(None, charts)
-    yield from (pictures.series(measured) for measured in pictures.briefing.series.values())
 
 
 def _frame(views: Views) -> Values:

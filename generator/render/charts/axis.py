@@ -1,17 +1,16 @@
 """How does the axis from pole to pole look where it lies flat?"""
 
-from generator.render.charts.drawing import LINE, POLE_TEXT, RULE, SOFT, STRONG, WIDTH, Drawing, Place, Region
-from generator.render.charts.figure import Poles
-from generator.render.charts.words import tick
+from generator.render.charts.drawing import LINE, POLE_TEXT, RULE, SOFT, STRONG, WIDTH, Drawing, Region, Spot
+from generator.render.numbers import tick
 
 TICKS = (-1, -0.5, 0, 0.5, 1)
 
 
-def heading(drawing: Drawing, poles: Poles) -> None:
+def heading(drawing: Drawing) -> None:
     """Write the names of the poles at the ends of the axis."""
-    names = (f"← {poles[0].words}", f"{poles[1].words} →")
-    drawing.write([{"x": 0, "y": LINE - 4, "text": names[0]}], fill=POLE_TEXT[0], bold=True)
-    drawing.write([{"x": WIDTH, "y": LINE - 4, "text": names[1]}], align="right", fill=POLE_TEXT[1], bold=True)
+    first, second = drawing.ground.names
+    drawing.write([{"x": 0, "y": LINE - 4, "text": f"← {first}"}], fill=POLE_TEXT[0], bold=True)
+    drawing.write([{"x": WIDTH, "y": LINE - 4, "text": f"{second} →"}], align="right", fill=POLE_TEXT[1], bold=True)
 
 
 def axis(drawing: Drawing, region: Region, top: float, bottom: float) -> None:
@@ -19,5 +18,5 @@ def axis(drawing: Drawing, region: Region, top: float, bottom: float) -> None:
     for value in TICKS:
         colour = STRONG if value == 0 else RULE
         drawing.add("line", [{"x": value, "y": top, "y2": bottom}], region, stroke=colour)
-    labels: list[Place] = [{"x": value, "y": bottom + 5, "text": tick(value, drawing.language)} for value in TICKS]
+    labels: list[Spot] = [{"x": value, "y": bottom + 5, "text": tick(value, drawing.language)} for value in TICKS]
     drawing.write(labels, region, height="top", align="center", fill=SOFT)

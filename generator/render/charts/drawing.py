@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, TypedDict, Unpack
 
 from generator.languages import Language
+from generator.render.charts.ground import Ground
 
 # The frame is this wide, in its own units, whatever the screen; it is drawn for the narrowest one (360 px, where a unit
 # is four fifths of a pixel). charts.css keeps text at one size on the screen while the rest grows with the frame.
@@ -64,7 +65,7 @@ class Look(TypedDict, total=False):
     height: Literal["middle", "top"]  # of a text: which height of its letters stands there, if not their base line
 
 
-class Place(Look, total=False):
+class Spot(Look, total=False):
     """Where a mark lies, where it leads, and what of its look is its own."""
 
     x: float
@@ -81,7 +82,7 @@ class Layer(TypedDict):
 
     form: Form
     look: Look
-    marks: list[Place]
+    marks: list[Spot]
 
 
 class Lead(NamedTuple):
@@ -92,7 +93,7 @@ class Lead(NamedTuple):
 
 
 class Spec(TypedDict):
-    """A drawing as data: places are units from the left and the top of the frame, to a tenth.
+    """A drawing as data, with what is to be said of it; places are units from the left and the top of the frame.
 
     | form   | mark                                                                     |
     |--------|--------------------------------------------------------------------------|
@@ -106,6 +107,9 @@ class Spec(TypedDict):
     An x2 or y2 that is not given is x or y.
     """
 
+    key: str  # one of its own on every page
+    title: str
+    description: str  # what it shows, for those who do not see it
     width: float
     height: float
     layers: list[Layer]  # from the ground up
@@ -151,9 +155,14 @@ class Drawing:
     """Layers, from the ground up, and the links in the order in which a keyboard meets them."""
 
     height: float
-    language: Language
+    ground: Ground
     layers: dict[Hashable, Layer] = field(default_factory=dict)
     links: list[Lead] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        """The language of its words."""
+        return self.ground.language
 
     def link(self, href: str, words: str) -> int | None:
         """Note a link with its accessible name and return what stands for it in a mark; nothing for no address."""
@@ -162,7 +171,7 @@ class Drawing:
         self.links.append(Lead(href, one_line(words)))
         return len(self.links) - 1
 
-    def add(self, form: Form, marks: Iterable[Place], region: Region = FRAME, **look: Unpack[Look]) -> None:
+    def add(self, form: Form, marks: Iterable[Spot], region: Region = FRAME, **look: Unpack[Look]) -> None:
         """Draw lines, boxes or symbols at values in a region.
 
         Marks of one form, region and look share a layer, which lies where the first of them was drawn.
@@ -177,7 +186,7 @@ class Drawing:
             self._put(form, region, look, placed)
 
     def write(
-        self, marks: Iterable[Place], region: Region = FRAME, *, dx: float = 0, dy: float = 0, **look: Unpack[Look]
+        self, marks: Iterable[Spot], region: Region = FRAME, *, dx: float = 0, dy: float = 0, **look: Unpack[Look]
     ) -> None:
         """Write text at values in a region, or so many units right of them and below."""
         for mark in marks:
@@ -196,15 +205,18 @@ class Drawing:
         placed = [(tenth(region.across(x)), tenth(region.down(y)), tenth(width)) for x, y, width in bends]
         self._put("trail", region, look, {"bends": placed})
 
-    def _put(self, form: Form, region: Region, look: Look, mark: Place) -> None:
+    def _put(self, form: Form, region: Region, look: Look, mark: Spot) -> None:
         if mark.get("link", 0) is None:
             del mark["link"]
         layer: Layer = {"form": form, "look": look, "marks": []}
         self.layers.setdefault((form, region, *look.items()), layer)["marks"].append(mark)
 
-    def spec(self) -> Spec:
-        """Return the drawing as plain data."""
+    def spec(self, key: str, title: str, description: str) -> Spec:
+        """Return the drawing as plain data, under a name of its own, with what is to be said of it."""
         return {
+            "key": key,
+            "title": one_line(title),
+            "description": one_line(description),
             "width": WIDTH,
             "height": tenth(self.height),
             "layers": [*self.layers.values()],

@@ -7,11 +7,11 @@ span in which an event lies on some day nothing is filled but the mark amid its 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.languages import Language
 from generator.records.vocabulary import Status
-from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Place
-from generator.render.charts.figure import EventMark, Poles
+from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Spot
 from generator.render.charts.timeaxis import TimeAxis
 
 # How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
@@ -23,6 +23,27 @@ HEAD, FOOT = LINE + 4, 6
 DOTS, DASHES = (1.5, 2), (2, 1.5)
 # The statuses whose marks are filled with light; in the key under one word.
 DOUBTED = (Status.ALLEGED, Status.DISPUTED, Status.INFERRED)
+
+
+@dataclass(frozen=True)
+class EventMark:
+    """An event as a mark on a time axis; None for an end that is open, equal ends for a day."""
+
+    id: str
+    words: str
+    when: str
+    first: date | None
+    last: date | None
+    doubtful: bool
+    status: Status
+    sides: tuple[int, ...]  # of the poles it touches: 0 for the first, 1 for the second
+    href: str
+    somewhere: bool = False  # whether it lies on one day from the first to the last, and did not last
+
+    @property
+    def day(self) -> date | None:
+        """The day under which it is filed: its first, or its last where the beginning is open."""
+        return self.first or self.last
 
 
 @dataclass(frozen=True)
@@ -69,11 +90,11 @@ class Lane:
         return max((each.row for each in self.placed), default=0) + 1
 
 
-def lanes(events: Iterable[EventMark], poles: Poles, axis: TimeAxis, measures: Measures) -> tuple[Lane, ...]:
+def lanes(events: Iterable[EventMark], names: tuple[str, str], axis: TimeAxis, measures: Measures) -> tuple[Lane, ...]:
     """Return a lane for each pole, the second one's first: it lies on top, as on the axis of values."""
     events = tuple(events)
     return tuple(
-        Lane(side, poles[side].words, _placed((each for each in events if side in each.sides), axis, measures))
+        Lane(side, names[side], _placed((each for each in events if side in each.sides), axis, measures))
         for side in (1, 0)
     )
 
@@ -111,21 +132,21 @@ def height(held: tuple[Lane, ...], measures: Measures) -> float:
 def draw(drawing: Drawing, held: tuple[Lane, ...], measures: Measures, top: float, left: float) -> None:
     """Draw lanes one below the other, their names at the left."""
     for lane in held:
-        name: Place = {"x": left, "y": top + LINE - 4, "text": lane.name}
+        name: Spot = {"x": left, "y": top + LINE - 4, "text": lane.name}
         drawing.write([name], fill=POLE_TEXT[lane.side], bold=True)
         _draw(drawing, lane, measures, top + HEAD + measures.row / 2)
         top += HEAD + measures.row * lane.rows + FOOT
 
 
 def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
-    bars: list[Place] = []
-    days: list[Place] = []
-    dots: list[Place] = []
-    arrows: list[Place] = []
+    bars: list[Spot] = []
+    days: list[Spot] = []
+    dots: list[Spot] = []
+    arrows: list[Spot] = []
     for each in sorted(lane.placed, key=lambda each: (each.start, each.row)):
         event, y = each.event, top + each.row * measures.row
         link = drawing.link(event.href, f"{event.words}, {event.when}, {drawing.language.name(event.status)}")
-        look: Place = {**_look(event.status, lane.side), "link": link}
+        look: Spot = {**_look(event.status, lane.side), "link": link}
         if event.doubtful:
             dots.append({"x": each.start - DOUBT, "x2": each.end + DOUBT, "y": y, "link": link})
         if not each.bar:
@@ -150,7 +171,7 @@ def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
     drawing.add("symbol", days, shape=SHAPE[lane.side], size=measures.size)
 
 
-def _look(status: Status, side: int) -> Place:
+def _look(status: Status, side: int) -> Spot:
     """Return filling and outline of a mark."""
     if status is Status.PLANNED:
         return {"fill": PAPER, "stroke": POLE[side], "dash": DASHES}
@@ -173,8 +194,8 @@ def key(drawing: Drawing, measures: Measures, top: float) -> None:
     """Draw what the filling of a mark says, in two lines."""
     name = drawing.language.name
     first, second = top + LINE / 2, top + LINE * 1.5
-    samples: list[Place] = []
-    words: list[Place] = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
+    samples: list[Spot] = []
+    words: list[Spot] = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
     for x, y, held in ((0, first, (Status.OCCURRED,)), (110, first, (Status.PLANNED,)), (0, second, DOUBTED)):
         samples += [
             {**_look(held[0], side), "x": x + place, "y": y, "shape": SHAPE[side]} for side, place in ((1, 5), (0, 17))

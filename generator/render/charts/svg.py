@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from generator.render.charts.drawing import HATCH, POLE, POLE_TEXT, Bend, Look, Place, Spec, one_line, tenth
+from generator.render.charts.drawing import HATCH, POLE, POLE_TEXT, Bend, Look, Spec, Spot, tenth
 
 # Our word for a height of letters -> SVG's, and which share of further lines lies above the place of a text.
 BASELINES = {"middle": "central", "top": "hanging"}
@@ -25,13 +25,17 @@ TALL = math.sqrt(3) / 2
 Attributes = Mapping[str, object]
 
 
-def draw(spec: Spec, key: str, title: str, description: str) -> Markup:
-    """Return a drawing as an `svg` element, a mark a line and no line blank; `key` makes its ids unique on the page."""
+def draw(spec: Spec, up: str = "") -> Markup:
+    """Return a drawing as an `svg` element, a mark a line and no line blank.
+
+    `up` leads from the page that it stands on to the folder of the language.
+    """
+    key = spec["key"]
     hatched, seen = False, list[str]()
     linked: list[list[str]] = [[] for _ in spec["links"]]
     for layer in spec["layers"]:
         for mark in layer["marks"]:
-            whole: Place = {**layer["look"], **mark}
+            whole: Spot = {**layer["look"], **mark}
             hatched |= whole.get("fill") == HATCH
             link = whole.get("link")
             if link is not None:
@@ -40,8 +44,8 @@ def draw(spec: Spec, key: str, title: str, description: str) -> Markup:
                 seen.append(_mark(layer["form"], whole, key))
     names = {part: f"{key}-{part}" for part in ("title", "description")}
     lines = [
-        _tag("title", {"id": names["title"]}, escape(one_line(title))),
-        _tag("desc", {"id": names["description"]}, escape(one_line(description))),
+        _tag("title", {"id": names["title"]}, escape(spec["title"])),
+        _tag("desc", {"id": names["description"]}, escape(spec["description"])),
         *([_hatch(f"{key}-{HATCH}")] if hatched else []),
         # What is only seen is said in the description.
         _tag("g", {"aria-hidden": "true"}, "\n".join(("", *seen, ""))),
@@ -49,7 +53,7 @@ def draw(spec: Spec, key: str, title: str, description: str) -> Markup:
         *(
             _tag(
                 "a",
-                {"href": escape(href), "aria-label": escape(words)},
+                {"href": escape(up + href), "aria-label": escape(words)},
                 "\n".join(("", _tag("title", {}, escape(words)), *marks, "")),
             )
             for (href, words), marks in zip(spec["links"], linked, strict=True)
@@ -73,7 +77,7 @@ def _tag(name: str, attributes: Attributes, content: str = "") -> str:
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
 
 
-def _mark(form: str, mark: Place, key: str) -> str:
+def _mark(form: str, mark: Spot, key: str) -> str:
     look = dict(_look(mark, key))
     if form == "text":
         return _text(mark, look)
@@ -110,7 +114,7 @@ def _paint(colour: str, key: str) -> str:
     return f"url(#{key}-{HATCH})" if colour == HATCH else f"var(--dossier-{colour})"
 
 
-def _text(mark: Place, look: dict[str, object]) -> str:
+def _text(mark: Spot, look: dict[str, object]) -> str:
     """Return a text; of several lines some lie above its place."""
     height, words = mark.get("height", ""), mark["text"]
     at = look | {"x": mark["x"], "y": mark["y"]}
@@ -128,7 +132,7 @@ def _text(mark: Place, look: dict[str, object]) -> str:
     return _tag("text", at, "".join(lines))
 
 
-def _box(mark: Place) -> str:
+def _box(mark: Spot) -> str:
     left, right = sorted((mark["x"], mark.get("x2", mark["x"])))
     top, bottom = sorted((mark["y"], mark.get("y2", mark["y"])))
     width, height = tenth(right - left), tenth(bottom - top)
