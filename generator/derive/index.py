@@ -18,6 +18,7 @@ What to keep in mind when reading the intervals:
   lean to one pole, none reaches beyond 0. The share has neither fault, and is the headline.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,14 +34,12 @@ from generator.derive.counting import (
     Acts,
     Floats,
     Setting,
-    acts,
     faded,
     grained,
     in_window,
     setting,
     within_dimension,
 )
-from generator.derive.timeline import Told
 from generator.records.parameters import Parameters
 from generator.scales import plover
 
@@ -117,12 +116,11 @@ class Index:
     points: tuple[IndexPoint, ...]
 
 
-def index(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Index:
+def index(found: Acts, parameters: Parameters, as_of: date) -> Index:
     """Return the index over time, from the first quarter with enough events to the end of the evidence.
 
     It reaches back MOST_QUARTERS at most.
     """
-    found = acts(told, poles, parameters, as_of)
     how = setting(found, parameters)
     days = _days(found, how, parameters, as_of)
     return Index(parameters, tuple(point for some in _at_once(days) for point in _points(found, how, parameters, some)))
@@ -148,7 +146,7 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
             c=float(c[at]),
             f1=f1[at],
             f2=f2[at],
-            f3=sum(known) / len(known) if known else None,
+            f3=math.fsum(known) / len(known) if known else None,
             dimensions=MappingProxyType(dimensions),
             weights=MappingProxyType(weights),
             counted=_counted(found, how, window[at]),
