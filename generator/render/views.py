@@ -20,8 +20,8 @@ from generator.records.fields import TEXT_ITSELF, Text
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
-from generator.render.charts.words import signed, span
 from generator.render.dates import spell
+from generator.render.numbers import signed, span
 from generator.render.parts import (
     ActView,
     ClaimView,

@@ -38,4 +38,4 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views, "../").coverage(), **evidence(views)}
+    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views)}
