@@ -22,7 +22,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Written by the generator, which owns them whole. The same list stands in .gitignore.
-GENERATED := docs/*/index.md $(addprefix docs/*/,actors contested data events figures judgements orientation sources timeline)
+GENERATED := $(addprefix docs/*/,index.md method.md format.md contribute.md \
+	actors contested data events figures judgements orientation sources timeline)
 CACHES := .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Wheels only, and only those whose hash is locked: building a package would fetch unlocked tools and run them.

@@ -62,6 +62,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     if BY_ITSELF:
         server.unwatch(config.docs_dir)
         for page in sorted(ROOT.glob("docs/*/*.md")):
-            if page.name != "index.md":
+            if page.stem not in ("index", "method", "format", "contribute"):
                 server.watch(str(page))
     return server

@@ -32,6 +32,16 @@ def _entity(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
 
 
+def listing(text: str) -> Markup:
+    """Return text as it must stand within <pre> to be shown line by line, just as it is.
+
+    Whatever is neither letter nor digit nor space becomes an entity, line breaks too: to Markdown it is one line in
+    which nothing begins or ends.
+    """
+    kept = (each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
+    return Markup("".join(kept))  # noqa: S704  # as above
+
+
 def environment(language: Language) -> Environment:
     """Return the environment for the pages of one language.
 
@@ -46,7 +56,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"initial": _initial, "host": _host}
+    env.filters |= {"initial": _initial, "host": _host, "listing": listing}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),

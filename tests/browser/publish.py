@@ -18,7 +18,8 @@ from tests.world import ROOT
 
 # What the generator makes below docs/en and docs/de: never copied, so that no page of an earlier build helps a test.
 GENERATED = (
-    *("index.md", "actors", "contested", "data", "events", "figures", "judgements"),
+    *("index.md", "method.md", "format.md", "contribute.md"),
+    *("actors", "contested", "data", "events", "figures", "judgements"),
     *("orientation", "sources", "timeline"),
 )
 # The site lies below the root of its host, as on GitHub Pages.

@@ -10,10 +10,13 @@ from generator.render.pages import (
     actor,
     actors,
     contested,
+    contribute,
     event,
     figures,
+    format,  # noqa: A004  # the page is called so
     home,
     judgement,
+    method,
     orientation,
     series,
     source,
@@ -37,6 +40,9 @@ KINDS = (
     event,
     actor,
     source,
+    method,
+    format,
+    contribute,
 )
 
 
