@@ -19,6 +19,8 @@ from generator.render.routes import Route
 SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?\d+(?=[.)])""")
 # A line break or an indentation could start a block.
 SPACE = re.compile(r"\s+")
+# What is no letter, no digit and no plain space.
+SIGN = re.compile(r"[^\w ]|_")
 
 
 def escape(text: object) -> Markup:
@@ -38,8 +40,7 @@ def listing(text: str) -> Markup:
     Whatever is neither letter nor digit nor space becomes an entity, line breaks too: to Markdown it is one line in
     which nothing begins or ends.
     """
-    kept = (each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
-    return Markup("".join(kept))  # noqa: S704  # as above
+    return Markup(SIGN.sub(_entity, text))  # noqa: S704  # as above
 
 
 def environment(language: Language) -> Environment:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
@@ -12,9 +13,11 @@ from generator.records.fields import MAX_ID, TEXT_ITSELF
 from generator.render import routes
 from generator.render.dates import spell
 from generator.render.dossier import SCHEMA_VERSION
+from generator.render.environment import escape
 from generator.render.page import Page, Values
-from generator.render.pages.format.keys import records
+from generator.render.pages.format.keys import KeyView, TypeView, records
 from generator.render.parts import LanguageView
+from generator.render.rows import Caller, Rows, code, lines, row
 from generator.render.views import Views
 from generator.scales import likelihood, plover
 
@@ -32,11 +35,12 @@ def _values(views: Views) -> Values:
     """Return the keys of every record, the words of every scale, and files of the dossier as examples."""
     briefing = views.briefing
     return {
-        "records": records(briefing.settings),
+        "keys": partial(_keys, records(briefing.settings)),
+        "forms": partial(_forms, briefing.settings.languages),
+        "rows": Rows(views.language),
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
         "languages": [_language(each) for each in views.languages],
-        "spelt": partial(_spelt, briefing.settings.languages),
         "roots": likelihood.ROOTS,
         "likelihood": [
             {
@@ -77,9 +81,37 @@ def _language(view: LanguageView) -> Mapping[str, object]:
     }
 
 
-def _spelt(codes: tuple[str, ...], form: str) -> list[str]:
-    """Return what pages make of a date in each language."""
-    return [spell(parse(form), language(code)) for code in codes]
+def _keys(known: Mapping[str, Mapping[str, KeyView]], words: Mapping[str, str], record: str, caller: Caller) -> Markup:
+    """Return rows of the keys of a record; `words` is what the page calls the types of values."""
+    return Markup().join(_key(words, known[record][key], what) for key, what in lines(caller))
+
+
+def _key(words: Mapping[str, str], key: KeyView, what: Markup) -> Markup:
+    given = words["required" if key.required else "optional"]
+    if key.default:
+        here = Markup("; {} {}").format(words["here"], code(key.here)) if key.here else ""
+        what = Markup("{} {}{}. {}").format(words["default"], code(key.default), here, what)
+    return row(code(key.name), given, _type(words, key.type), what)
+
+
+def _type(words: Mapping[str, str], view: TypeView) -> Markup:
+    """Return what a key holds, with a link to the section that tells of it."""
+    before = [words[each] for each, holds in (("many", view.many), ("by_pole", view.by_pole)) if holds]
+    if view.choices:
+        name = Markup(", ").join(map(code, view.choices))
+    elif view.anchor:
+        name = Markup("[{}](#{})").format(escape(words[view.name]), view.anchor)
+    else:
+        name = escape(words[view.name])
+    return Markup(" ").join([*before, name])
+
+
+def _forms(codes: tuple[str, ...], caller: Caller) -> Markup:
+    """Return rows of a form of dates, what pages make of it in each language, and what it means."""
+    languages = [language(each) for each in codes]
+    return Markup().join(
+        row(code(form), *(spell(parse(form), each) for each in languages), what) for form, what in lines(caller)
+    )
 
 
 def _score(views: Views, name: str, mode: str | None) -> str:

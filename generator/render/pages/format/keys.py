@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -47,14 +48,28 @@ class KeyView:
     required: bool
     type: TypeView
     default: str
-    here: str
+    here: str = ""
 
 
 def records(settings: Settings) -> Mapping[str, Mapping[str, KeyView]]:
     """Return the keys of every record by the name of the record; `settings` are those of the dossier."""
     here = {Parameters: settings.orientation, StatusWeights: settings.orientation.status}
+    return {
+        kind.__name__: {key.name: _set(key, here[kind]) if kind in here else key for key in keys}
+        for kind, keys in _model().items()
+    }
+
+
+def _set(key: KeyView, here: Record) -> KeyView:
+    """Return a key with what stands in its place, if that is not its default."""
+    found = _written(getattr(here, key.name))
+    return replace(key, here=found if found != key.default else "")
+
+
+@cache
+def _model() -> Mapping[type[Record], tuple[KeyView, ...]]:
     kinds = dict.fromkeys(chain.from_iterable(_within(kind.record) for kind in KINDS))
-    return {kind.__name__: {key.name: key for key in _keys(kind, here.get(kind))} for kind in kinds}
+    return {kind: tuple(_keys(kind)) for kind in kinds}
 
 
 def _within(kind: type[Record]) -> Iterator[type[Record]]:
@@ -72,19 +87,12 @@ def _classes(hint: Any) -> Iterator[type[Record]]:  # noqa: ANN401  # any type
         yield from _classes(each)
 
 
-def _keys(kind: type[Record], here: Record | None) -> Iterator[KeyView]:
+def _keys(kind: type[Record]) -> Iterator[KeyView]:
     hints = get_type_hints(kind, include_extras=True)
     for name, field in kind.model_fields.items():
         if (kind, name) != BODY:
-            default = _written(field.default)
-            set_here = _written(getattr(here, name)) if here else default
-            yield KeyView(
-                name=field.alias or name,
-                required=field.is_required(),
-                type=_type(hints[name]),
-                default=default,
-                here=set_here if set_here != default else "",
-            )
+            key = field.alias or name
+            yield KeyView(key, field.is_required(), _type(hints[name]), _written(field.default))
 
 
 def _written(value: object) -> str:

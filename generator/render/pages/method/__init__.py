@@ -15,6 +15,7 @@ from generator.records.vocabulary import Confidence, Reliability, Status, StepRo
 from generator.render import routes
 from generator.render.dates import spell, spell_day
 from generator.render.page import Page, Values
+from generator.render.rows import Rows
 from generator.render.views import Views
 from generator.scales import likelihood
 
@@ -34,6 +35,7 @@ def _values(views: Views) -> Values:
     briefing, term = views.briefing, likelihood.SCALE[EXAMPLE]
     articles = [source.article for source in briefing.sources.values()]
     return {
+        "rows": Rows(views.language),
         "grades": [grade.value for grade in Reliability],
         "texts": {
             "all": len(articles),
