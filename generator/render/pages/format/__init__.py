@@ -9,18 +9,21 @@ from markupsafe import Markup
 from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
 from generator.languages import language
+from generator.published import VERSION
 from generator.records.fields import MAX_ID, TEXT_ITSELF
 from generator.render import routes
 from generator.render.dates import spell
-from generator.render.dossier import SCHEMA_VERSION
 from generator.render.environment import escape
 from generator.render.page import Page, Values
+from generator.render.pages.format.data import data
 from generator.render.pages.format.keys import KeyView, TypeView, records
 from generator.render.parts import LanguageView
 from generator.render.rows import Caller, Rows, code, lines, row
 from generator.render.views import Views
 from generator.scales import likelihood, plover
 
+# What only a dossier with poles has below these keys of the data file.
+BETWEEN_POLES = ("orientation.", "events[].interactions[].")
 # A number with thousands and a decimal, to show how a language writes them.
 NUMBER = 1234.5
 
@@ -37,6 +40,7 @@ def _values(views: Views) -> Values:
     return {
         "keys": partial(_keys, records(briefing.settings)),
         "forms": partial(_forms, briefing.settings.languages),
+        "data": partial(_data, poles=bool(views.poles)),
         "rows": Rows(views.language),
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
@@ -65,7 +69,7 @@ def _values(views: Views) -> Values:
             "depth": MAX_DEPTH,
             "id": MAX_ID,
             "text": TEXT_ITSELF,
-            "schema": SCHEMA_VERSION,
+            "version": VERSION,
         },
     }
 
@@ -94,6 +98,18 @@ def _key(words: Mapping[str, str], key: KeyView, what: Markup) -> Markup:
     return row(code(key.name), given, _type(words, key.type), what)
 
 
+def _data(words: Mapping[str, str], *, poles: bool, caller: Caller | None = None) -> Markup:
+    """Return rows of the keys of the data file, but for those that no dossier without poles has.
+
+    What a key means say the lines of a template, or else the models themselves: they speak English.
+    """
+    told = dict(lines(caller)) if caller else {}
+    keys = (each for each in data() if poles or not each.name.startswith(BETWEEN_POLES))
+    return Markup().join(
+        row(code(each.name), _type(words, each.type), told[each.name] if caller else each.meaning) for each in keys
+    )
+
+
 def _type(words: Mapping[str, str], view: TypeView) -> Markup:
     """Return what a key holds, with a link to the section that tells of it."""
     before = [words[each] for each, holds in (("many", view.many), ("by_pole", view.by_pole)) if holds]
@@ -103,7 +119,8 @@ def _type(words: Mapping[str, str], view: TypeView) -> Markup:
         name = Markup("[{}](#{})").format(escape(words[view.name]), view.anchor)
     else:
         name = escape(words[view.name])
-    return Markup(" ").join([*before, name])
+    after = [words["or_null"]] if view.or_null else []
+    return Markup(" ").join([*before, name, *after])
 
 
 def _forms(codes: tuple[str, ...], caller: Caller) -> Markup:

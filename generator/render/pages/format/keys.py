@@ -38,6 +38,7 @@ class TypeView:
     choices: tuple[str, ...] = ()
     many: bool = False
     by_pole: bool = False
+    or_null: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,11 @@ def _written(value: object) -> str:
     return str(value).lower().removesuffix(".0") if isinstance(value, bool | int | float) else ""
 
 
+def anchor(name: str) -> str:
+    """Return the section that tells of a record or a closed list."""
+    return ANCHORS.get(name, CAPITAL.sub("-", name).lower())
+
+
 def _type(hint: Any) -> TypeView:  # noqa: ANN401  # any type
     if get_origin(hint) in (Union, UnionType):
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
@@ -115,7 +121,6 @@ def _one(hint: Any) -> TypeView:  # noqa: ANN401  # any type
     if get_origin(hint) is Literal:
         return TypeView("", choices=get_args(hint))
     if isinstance(hint, type):
-        name = hint.__name__
-        return TypeView(name, ANCHORS.get(name, CAPITAL.sub("-", name).lower()))
+        return TypeView(hint.__name__, anchor(hint.__name__))
     name = next(name for name, known in SINGLE.items() if get_args(hint)[: len(get_args(known))] == get_args(known))
     return TypeView(name, ANCHORS.get(name, ""))
