@@ -136,7 +136,7 @@ def _lines(document: Document) -> list[str]:
 
 
 def _spans(document: Document) -> dict[str, tuple[int, int]]:
-    """Return for each key of a document, in its order, its line and the line of the next one."""
+    """Return for each key of a document, in its order, its line and that of the next one; they may share a line."""
     assert isinstance(document.data, dict)  # every record is one
     starts = {key: document.key_place(key).line - document.first_line for key in document.data}
     return dict(zip(starts, pairwise([*starts.values(), len(_lines(document))]), strict=True))
@@ -153,7 +153,7 @@ def _starts(document: Document, key: str) -> Iterator[int]:
 def _date(document: Document) -> Excerpt:
     """Return the date of an event, without the remarks that stand before the next key."""
     start, end = _spans(document)["date"]
-    lines = _lines(document)[start:end]
+    lines = _lines(document)[start : max(end, start + 1)]
     while not lines[-1].strip() or lines[-1].startswith("#"):
         lines.pop()
     return Excerpt(document.path, "\n".join(lines) + "\n")
