@@ -18,3 +18,8 @@ def pages(language: str) -> str:
 def configuration(language: str) -> str:
     """Return the file that tells MkDocs of the site of a language, below MADE."""
     return f"mkdocs.{language}.yml"
+
+
+def built(language: str) -> str:
+    """Return the folder into which the site of a language is built, before it is put in its place, below MADE."""
+    return f"site/{language}"

@@ -52,6 +52,7 @@ def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
     """Return every page and data file of a corpus without problems, as text by path; each begins with a language."""
     from generator.render.everything import render  # noqa: PLC0415  # see _derived
 
+    assert not checked.problems
     with stage("derive"):
         briefing = _derived(checked.corpus)
     with stage("render"):
@@ -60,9 +61,9 @@ def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
 
 def shells(checked: Checked) -> "tuple[Shell, ...]":
     """Return what stands around the pages of a corpus without problems, by language."""
-    from generator.render import shell  # noqa: PLC0415  # see _derived
+    from generator.render import everything  # noqa: PLC0415  # see _derived
 
-    return shell.shells(_derived(checked.corpus))
+    return everything.shells(_derived(checked.corpus))
 
 
 @lru_cache(maxsize=1)  # pages and frame are made of the same briefing

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,7 +15,12 @@ from generator.configuration import configuration
 from generator.pipeline import Checked, Stage
 from generator.records.settings import Settings
 
-BUILDERS = ("mkdocs", "zensical")
+# Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
+COMMANDS = {
+    "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict"),
+    "zensical": (sys.executable, "-m", "zensical", "build", "--clean", "--strict"),
+}
+BUILDERS = (*COMMANDS,)
 # Set for a builder that finds the pages made.
 GENERATED = "BRIEFING_GENERATED"
 # Material's notice that its end has come in sight is known here, and hides what matters.
@@ -92,56 +96,31 @@ def generate(root: Path) -> None:
 def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) -> None:
     """Build the site of these languages into root/site: the first language at its root, each other in its folder.
 
-    Raises BuilderFailedError with the builder's output; with mkdocs, what stood in root/site then stands there still.
+    Raises BuilderFailedError with the builder's output; what stood in root/site then stands there still.
     """
-    settings = _settings(checked)
-    if builder == "zensical":
-        _build_in_place(root, settings, languages)
-    else:
-        _build_aside(root, settings, languages)
+    running = {language: _start(root, [*COMMANDS[builder], *_told(language)]) for language in languages}
+    outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
+    for language, (output, code) in outputs.items():
+        if code != 0:
+            raise BuilderFailedError(f"{builder} failed for {language!r} with exit status {code}:\n{output}")
+    _put(root, _settings(checked).languages, languages)
 
 
-def _build_aside(root: Path, settings: Settings, languages: Sequence[str]) -> None:
-    """Run MkDocs for all languages side by side, each into a folder of its own, then put the results in place."""
-    first, site = settings.languages[0], root / layout.SITE
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as aside:
-        running = {}
-        for language in languages:
-            # Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", *_told(language)]
-            running[language] = _start(root, [*command, "--site-dir", str(Path(aside, language).resolve())])
-        outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
-        for language, (output, code) in outputs.items():
-            _raise_if_failed("mkdocs", language, output, code)
-        kept = [language for language in settings.languages if language not in languages and language != first]
-        if first in languages:
-            for language in kept:
-                if (site / language).is_dir():
-                    (site / language).rename(Path(aside, first, language))
-            shutil.rmtree(site, ignore_errors=True)
-            Path(aside, first).rename(site)
-        for language in languages:
-            if language != first:
-                shutil.rmtree(site / language, ignore_errors=True)
-                site.mkdir(exist_ok=True)
-                Path(aside, language).rename(site / language)
-
-
-def _build_in_place(root: Path, settings: Settings, languages: Sequence[str]) -> None:
-    """Run Zensical for one language after the other: it knows no other output folder than its configuration's.
-
-    It leaves what it finds there, so that is cleared first, the folders of the other languages excepted.
-    """
-    first, site = settings.languages[0], root / layout.SITE
-    for language in sorted(languages, key=lambda language: language != first):
-        folder = site if language == first else site / language
-        for old in folder.iterdir() if folder.is_dir() else ():
-            if old.name not in settings.languages:
-                shutil.rmtree(old) if old.is_dir() else old.unlink()
-        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
-        process = _start(root, [*command, *_told(language)])
-        output = process.communicate()[0]
-        _raise_if_failed("zensical", language, output, process.returncode)
+def _put(root: Path, known: Sequence[str], built: Sequence[str]) -> None:
+    """Put what was built in the place of the old site; languages that were not built keep theirs."""
+    site, first = root / layout.SITE, known[0]
+    fresh = {language: root / layout.MADE / layout.built(language) for language in built}
+    if first in built:
+        for language in known:
+            if language not in built and (site / language).is_dir():
+                (site / language).rename(fresh[first] / language)
+        shutil.rmtree(site, ignore_errors=True)
+        fresh[first].rename(site)
+    for language in built:
+        if language != first:
+            shutil.rmtree(site / language, ignore_errors=True)
+            site.mkdir(exist_ok=True)
+            fresh[language].rename(site / language)
 
 
 def serve(root: Path, at: str) -> int:
@@ -170,11 +149,6 @@ def _start(root: Path, command: list[str]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-
-
-def _raise_if_failed(builder: str, language: str, output: str, code: int) -> None:
-    if code != 0:
-        raise BuilderFailedError(f"{builder} failed for {language!r} with exit status {code}:\n{output}")
 
 
 def _settings(checked: Checked) -> Settings:

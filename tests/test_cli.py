@@ -1,13 +1,12 @@
-import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rich.console import Console
 
-from generator.cli import _Stages, main
+from generator.cli import main
+from generator.commands import stage
 from tests.world import BASE, ROOT, tiny
 
 
@@ -181,19 +180,23 @@ def test_as_a_module() -> None:
     assert (found.returncode, found.stdout.split(" [")[0]) == (0, "Usage: briefing check")
 
 
-def test_stages_are_plain_lines_away_from_a_terminal() -> None:
-    stages, out = _Stages(), io.StringIO()
-    stages.console = Console(file=out, highlight=False)
-    with stages.stage("read"):
-        pass
-    assert out.getvalue().startswith("read       0.0")
-    assert out.getvalue().endswith(" s\n")
+def test_an_unknown_command() -> None:
+    found = run("publish")
+    assert (found.exit_code, "No such command 'publish'" in found.stderr) == (2, True)
 
 
-def test_stages_have_a_spinner_on_a_terminal() -> None:
-    stages, out = _Stages(), io.StringIO()
-    stages.console = Console(file=out, highlight=False, force_terminal=True, width=80)
-    with stages.stage("render"):
+def test_stages_are_told_apart_from_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    with stage("read"):
         pass
-    assert "render" in out.getvalue()
-    assert "\x1b[" in out.getvalue()
+    said = capsys.readouterr()
+    assert (said.out, said.err[:13], said.err[-3:]) == ("", "read       0.", " s\n")
+
+
+def test_a_command_starts_without_what_others_need() -> None:
+    """The numbers and the charts take longer to load than a check takes to run."""
+    command = [sys.executable, "-c", "import sys, generator.cli; print(*sys.modules)"]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "scipy", "pydantic", "jinja2", "babel", "yaml"}.isdisjoint(loaded)
+    command = [sys.executable, "-c", "import sys, generator.commands.check; print(*sys.modules)"]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "scipy", "jinja2"}.isdisjoint(loaded)

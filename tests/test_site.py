@@ -105,7 +105,8 @@ def test_pages_of_both_languages_are_the_same(pages: dict[str, str]) -> None:
     assert english == german
     data = {path for path in pages if not path.endswith(".md")}
     charts = {"index-share", "profile", "sensitivity-share", "events", "coverage", "series-american-grain-years"}
-    assert data == {"en/data/dossier.json", *(f"en/data/{chart}.csv" for chart in charts)}
+    named = ("dossier.json", "dossier.schema.json", *(f"{chart}.csv" for chart in charts))
+    assert data == {f"en/data/{name}" for name in named}
 
 
 def test_every_record_has_a_page(pages: dict[str, str], checked: Checked) -> None:

@@ -9,6 +9,7 @@ from generator.derive.contested import Contest, contested
 from generator.derive.counting import acts
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
+from generator.derive.examples import Examples, examples
 from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
@@ -46,6 +47,7 @@ class Briefing:
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
     coverage: Coverage
+    examples: Examples
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -81,6 +83,7 @@ def derive(corpus: Corpus) -> Briefing:
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
+        examples=examples(corpus, told),
     )
 
 

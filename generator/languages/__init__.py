@@ -56,3 +56,8 @@ def language(code: str) -> Language:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Language(code, Locale.parse(LOCALES[code]), gettext.GNUTranslations(compiled))
+
+
+def known() -> tuple[str, ...]:
+    """Return the codes of all languages."""
+    return tuple(LOCALES)

@@ -19,6 +19,8 @@ from generator.render.routes import Route
 SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?\d+(?=[.)])""")
 # A line break or an indentation could start a block.
 SPACE = re.compile(r"\s+")
+# What is no letter, no digit and no plain space.
+SIGN = re.compile(r"[^\w ]|_")
 
 
 def escape(text: object) -> Markup:
@@ -30,6 +32,15 @@ def escape(text: object) -> Markup:
 
 def _entity(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
+
+
+def listing(text: str) -> Markup:
+    """Return text as it must stand within <pre> to be shown line by line, just as it is.
+
+    Whatever is neither letter nor digit nor space becomes an entity, line breaks too: to Markdown it is one line in
+    which nothing begins or ends.
+    """
+    return Markup(SIGN.sub(_entity, text))  # noqa: S704  # as above
 
 
 def environment(language: Language) -> Environment:
@@ -46,7 +57,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"initial": _initial, "host": _host}
+    env.filters |= {"initial": _initial, "host": _host, "listing": listing}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),

@@ -4,11 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.briefing import Briefing
-from generator.languages import language
-from generator.render.pages import pages
-from generator.render.views import Views
-
 SHELLS: Mapping[str, Mapping[str, Any]] = {
     "en": {
         "name": "English",
@@ -48,7 +43,7 @@ SHELLS: Mapping[str, Mapping[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """An entry of the navigation: its words and the file it leads to, below the language's folder."""
 
     words: str
@@ -66,22 +61,5 @@ class Shell:
     words: Mapping[str, Any]  # the frame's own words
     title: str
     description: str
-    entries: tuple[Entry, ...]
-    about: tuple[Entry, ...]
-
-
-def shells(briefing: Briefing) -> tuple[Shell, ...]:
-    """Return the frame of every language, the first one's first."""
-    return tuple(_shell(Views(briefing, language(code))) for code in briefing.settings.languages)
-
-
-def _shell(views: Views) -> Shell:
-    listed = [(page.about, Entry(page.entry, page.route.path)) for page in pages(views) if page.entry]
-    return Shell(
-        language=views.language.code,
-        **SHELLS[views.language.code],
-        title=views.text(views.briefing.settings.title),
-        description=views.text(views.briefing.settings.question),
-        entries=tuple(entry for about, entry in listed if not about),
-        about=tuple(entry for about, entry in listed if about),
-    )
+    entries: tuple[NavigationEntry, ...]
+    about: tuple[NavigationEntry, ...]

@@ -30,6 +30,7 @@ from generator.render.parts import (
     EventView,
     EvidenceView,
     JudgementView,
+    LanguageView,
     Link,
     Mark,
     OriginsView,
@@ -67,6 +68,12 @@ class Views:
         """The name of the page that sets the poles side by side."""
         first, second = (pole.link.words for pole in self.poles)
         return self.language.say("%(first)s and %(second)s", first=first, second=second)
+
+    @property
+    def languages(self) -> tuple[LanguageView, ...]:
+        """The languages of the dossier, the first one first."""
+        codes = self.briefing.settings.languages
+        return tuple(LanguageView(code, self.language.language_name(code)) for code in codes)
 
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""
