@@ -11,7 +11,7 @@ import pytest
 
 from generator import disk, documents, edtf, pipeline, report
 from generator.derive.briefing import Briefing
-from generator.languages import language
+from generator.languages import known, language
 from generator.problems import Problem
 from generator.records import (
     KINDS,
@@ -31,7 +31,7 @@ from generator.render.dates import spell
 from generator.render.dossier import SCHEMA_VERSION, dossier
 from generator.rules.judgements import figures
 from generator.scales import plover
-from generator.scales.likelihood import SCALE
+from generator.scales.likelihood import SCALE, words
 from tests.world import ROOT, raw_yaml
 
 LANGUAGES = ("en", "de")
@@ -261,7 +261,9 @@ def type_parts(hint: object, code: str) -> Iterator[str]:
         yield f"(#{WORDS[hint]})"
     elif get_origin(hint) is Literal:
         yield from (f"`{each}`" for each in get_args(hint))
-    elif names := [said[LANGUAGES.index(code)] for known, *said in TYPES if within(known, hint)]:
+    elif within(fields.LanguageCode, hint):
+        yield from (f"`{each}`" for each in known())
+    elif names := [said[LANGUAGES.index(code)] for kind, *said in TYPES if within(kind, hint)]:
         yield names[-1]
     else:  # a mapping whose values are words of a list
         yield from type_parts(get_args(hint)[1], code)
@@ -295,16 +297,16 @@ def test_the_example_of_the_briefing_has_the_defaults() -> None:
 def test_the_scale_of_likelihood_is_that_of_the_program(code: str) -> None:
     told = [(word(name), english, german, band) for name, english, german, band in table(code, "likelihood")]
     assert told == [
-        (name, term.words["en"], term.words["de"], f"{term.low}–{term.high}") for name, term in SCALE.items()
+        (name, words("en")[name], words("de")[name], f"{term.low}–{term.high}") for name, term in SCALE.items()
     ]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_figures_are_those_that_numbers_can_be_bound_to(code: str) -> None:
-    known = pipeline.check(disk.read_sources(ROOT)).corpus
-    assert known.settings
-    poles = "|".join(known.settings.poles)
-    counted = {re.sub(rf"^events\.({poles})$", "events.<>", name) for name in figures(known)}
+    corpus = pipeline.check(disk.read_sources(ROOT)).corpus
+    assert corpus.settings
+    poles = "|".join(corpus.settings.poles)
+    counted = {re.sub(rf"^events\.({poles})$", "events.<>", name) for name in figures(corpus)}
     forms = {re.sub(r"^series\.[^.]+\..+?(\.low|\.high)?$", r"series.<>.<>\1", name) for name in counted}
     assert {re.sub("<[^>]+>", "<>", word(row[0])) for row in table(code, "figures")} == forms
 

@@ -1,10 +1,8 @@
 """What is the dossier about? Its question, its subject and its house rules: `briefing.yml`."""
 
-from typing import Literal
-
 from pydantic import Field
 
-from generator.records.fields import ActorId, Count, Edtf, Text
+from generator.records.fields import ActorId, Count, Edtf, LanguageCode, Text
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -25,6 +23,6 @@ class Settings(Record):
     subject: ActorId
     poles: tuple[ActorId, ActorId]
     as_of: Edtf
-    languages: tuple[Literal["en", "de"], ...] = Field(min_length=1)
+    languages: tuple[LanguageCode, ...] = Field(min_length=1)
     quotations: Quotations
     orientation: Parameters = Parameters()

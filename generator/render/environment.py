@@ -56,6 +56,8 @@ def environment(language: Language) -> Environment:
         "way": _way,
         "routes": routes,
         "language": language.code,
+        # What joins on to a name without a comma.
+        "joiners": tuple(f"{word} " for word in language.table.joiners),
     }
     return env
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from babel.numbers import format_decimal
-
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
 from generator.derive.series import Measured
 from generator.derive.timeline import Told
@@ -141,7 +139,7 @@ class Pictures:
         if row.what == "window" and key != "all":
             return language.say("%(n)s months", n=key)
         if row.what in ("prior", "shrinkage"):
-            return format_decimal(float(key), locale=language.locale)
+            return language.number(float(key))
         return language.label("Setting", key)
 
     def leads_to(self, row: Variant) -> str:

@@ -3,7 +3,6 @@
 from enum import Enum
 from functools import cached_property
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator import markdown
@@ -139,7 +138,7 @@ class Views:
             code=code,
             contexts=tuple(self.language.label("Context", context) for context in act.coded.contexts),
             dimension=Mark("dimension", act.dimension, self.language.label("Dimension", act.dimension)),
-            score=format_decimal(act.score, "+0.#;−0.#", locale=self.language.locale) if act.score else "0",
+            score=self.language.tick(act.score),
         )
 
     def event(self, told: Told) -> EventView:
@@ -258,13 +257,13 @@ class Views:
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
         judgement = assessed.judgement
-        term = likelihood.SCALE[judgement.likelihood]
+        term, words = likelihood.SCALE[judgement.likelihood], likelihood.words(self.language.code)
         return JudgementView(
             id=judgement.id,
             link=Link(self.text(judgement.question), routes.judgement(judgement.id)),
             question=self.text(judgement.question),
             statement=self.text(judgement.statement),
-            likelihood=Mark("likelihood", judgement.likelihood, term.words[self.language.code]),
+            likelihood=Mark("likelihood", judgement.likelihood, words[judgement.likelihood]),
             band=self.language.say("%(low)s–%(high)s %%", low=term.low, high=term.high),
             confidence=self.mark(judgement.confidence),
             confidence_reason=self.text(judgement.confidence_reason),

@@ -7,7 +7,6 @@ from textwrap import wrap
 
 from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from generator.derive.index import Interval
 from generator.languages import Language
@@ -23,19 +22,17 @@ SKELETONS = {1: "yMMMM", 3: "yQQQ", 12: "y"}
 
 def signed(value: float, language: Language) -> str:
     """Return a value of the axis with its sign and two decimals; zero has none."""
-    if round(value, 2) == 0:
-        return "0"
-    return format_decimal(value, "+0.00;−0.00", locale=language.locale)
+    return language.signed(value)
 
 
 def tick(value: float, language: Language) -> str:
     """Return a round value of the axis with its sign and as few decimals as it needs."""
-    return format_decimal(value, "+0.##;−0.##", locale=language.locale) if value else "0"
+    return language.tick(value)
 
 
 def number(value: float | Decimal, language: Language) -> str:
     """Return a number with the decimals that it has, six at most, in groups of three."""
-    return format_decimal(value, "#,##0.######", locale=language.locale)
+    return language.number(value)
 
 
 def span(estimate: Interval, language: Language) -> str:
