@@ -31,7 +31,7 @@ ACTS = (
 )
 STATUSES = ("occurred", "occurred", "occurred", "alleged", "disputed", "inferred", "planned")
 # What a build reads and writes; it is measured in a copy.
-INPUTS = ("docs", "sources", "mkdocs.yml", "mkdocs.base.yml", "mkdocs.de.yml")
+INPUTS = ("docs", "sources", "mkdocs.yml")
 
 
 def measure(*arguments: str, cwd: Path) -> tuple[float, float]:

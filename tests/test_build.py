@@ -5,7 +5,6 @@ The pages of the real site are looked at in tests/browser; here it is the comman
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +20,7 @@ from click.testing import CliRunner
 
 from generator import site
 from generator.cli import main
-from tests.browser import markup
+from tests.browser import markup, publish
 from tests.browser.markup import Markup, words
 from tests.browser.publish import project, tree
 from tests.world import SITE
@@ -87,8 +86,8 @@ def address(page: str) -> str:
     return f"{path}/".replace("/index/", "/") if path != "index" else ""
 
 
-def test_pages_are_written_below_docs(built: Path, pages: dict[str, str]) -> None:
-    written = {path: raw.decode() for path, raw in tree(built / "docs").items()}
+def test_pages_are_written_in_a_folder_of_their_own(built: Path, pages: dict[str, str]) -> None:
+    written = {path: raw.decode() for path, raw in tree(built / ".briefing/docs").items()}
     assert {path: written[path] for path in pages} == pages
 
 
@@ -141,37 +140,35 @@ def test_parts_elsewhere_give_the_same_whole(built: Path, other: Path) -> None:
     assert sorted(tree(other / "site")) == sorted(tree(built / "site"))
 
 
-def test_what_the_hook_calls(built: Path, tmp_path: Path) -> None:
-    """The hook of a builder that is called by itself brings the pages up to date, or says why not."""
+def test_what_the_plugin_calls(built: Path, tmp_path: Path) -> None:
+    """The plugin of a builder that is called by itself brings the pages up to date, or says why not."""
     root = project(tmp_path / "project", SITE / "sources")
     site.generate(root)
-    written = tree(root / "docs")
-    assert written == tree(built / "docs")
+    written = tree(root / ".briefing/docs")
+    assert written == tree(built / ".briefing/docs")
     event = root / "sources/events/1949/first-american-loan.yml"
     event.write_text(
         event.read_text(encoding="utf-8").replace("status: occurred", "status: happened"), encoding="utf-8"
     )
     with pytest.raises(site.SourcesFaultyError, match="`status` must be one of the allowed words: 'happened'"):
         site.generate(root)
-    assert tree(root / "docs") == written
+    assert tree(root / ".briefing/docs") == written
 
 
 def test_zensical_builds_the_same_pages(site_pages: dict[str, Markup], other: Path) -> None:
     """The successor of MkDocs and Material reads the same files: the same pages with the same headings."""
-    (other / "site/old.html").parent.mkdir(exist_ok=True)
-    (other / "site/old.html").write_text("old")
-    (other / "site/de/old").mkdir(parents=True, exist_ok=True)
     build(other, "--builder", "zensical")
     theirs = html_pages(other / "site")
     assert sorted(theirs) == sorted(site_pages)
-    assert not (other / "site/de/old").exists()
     for page, html in site_pages.items():
         assert headings(theirs[page]) == headings(html), page
         assert headings(html)["h1"], page
 
 
-def test_a_builder_that_finds_fault_leaves_the_old_site(other: Path, built: Path) -> None:
-    (other / "docs/en/method.md").write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
+def test_a_builder_that_finds_fault_leaves_the_old_site(other: Path) -> None:
+    broken = other / "docs/en/notes.md"
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
     before = tree(other / "site")
     for builder in site.BUILDERS[:1]:
         found = CliRunner().invoke(main, ["build", "--root", str(other), "--language", "en", "--builder", builder])
@@ -179,7 +176,77 @@ def test_a_builder_that_finds_fault_leaves_the_old_site(other: Path, built: Path
         assert "nowhere.md" in found.stderr
         assert f"{builder} failed for 'en'" in found.stderr
     assert tree(other / "site") == before
-    shutil.copy(built / "docs/en/method.md", other / "docs/en/method.md")
+    broken.unlink()
+
+
+# ---- the reader's own additions
+
+
+OWN = """
+site_name: Something
+repo_url: https://example.org/dossier
+theme:
+  name: material
+  logo: images/logo.svg
+  custom_dir: overrides
+extra_css: [own.css]
+nav:
+  - Notes: notes.md
+  - Elsewhere: https://example.org/
+plugins:
+  - briefing
+"""
+
+
+def test_a_reader_adds_pages_a_logo_styles_and_navigation(tmp_path: Path) -> None:
+    """By putting them there; both ways to build give the same, and title and languages stay those of the dossier."""
+    root = project(tmp_path / "project", SITE / "sources")
+    files = {
+        "mkdocs.yml": OWN,
+        "docs/en/notes.md": "# Notes of our own\n",
+        "docs/de/notes.md": "# Eigene Notizen\n",
+        "docs/en/more.md": "# One more page\n",
+        "docs/images/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "docs/own.css": "main {}",
+        "overrides/partials/copyright.html": "",
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    build(root)
+    made = tree(root / "site")
+    for language, title in (("", "Notes of our own"), ("de/", "Eigene Notizen")):
+        page = Markup(root / "site", root / f"site/{language}notes/index.html")
+        assert words(page.one("h1")) == title
+        assert any("own.css" in str(each.attrs["href"]) for each in page.all("link[rel=stylesheet]"))
+    home = Markup(root / "site", root / "site/index.html")
+    assert words(home.one("title")) == "Yugoslavia between the blocs"
+    assert [words(each) for each in home.all(".dossier-tabs > li")][-2:] == ["Notes", "Elsewhere"]
+    assert "One more page" in [words(each) for each in home.all(".dossier-footer a")]
+    alone = publish.run(root, "mkdocs", "build", "--strict")
+    assert alone.returncode == 0, alone.stdout
+    assert tree(root / "site") == made
+
+
+def test_a_hand_written_page_takes_no_generated_ones_place(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", SITE / "sources")
+    (root / "docs/en/timeline").mkdir(parents=True)
+    (root / "docs/en/timeline/index.md").write_text("# Mine\n", encoding="utf-8")
+    found = CliRunner().invoke(main, ["build", "--root", str(root)])
+    assert found.exit_code == 2
+    told = "docs/en/timeline/index.md has the name of a page that is generated: give it another one"
+    assert told in found.stderr
+    assert not (root / ".briefing").exists()
+
+
+def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", SITE / "sources")
+    (root / "mkdocs.yml").write_text(
+        "site_name: x\nuse_directory_urls: perhaps\nplugins: [briefing]\n", encoding="utf-8"
+    )
+    found = CliRunner().invoke(main, ["build", "--root", str(root), "--language", "en"])
+    assert found.exit_code == 2
+    assert "mkdocs.yml: use_directory_urls: Expected type: <class 'bool'>" in found.stderr
 
 
 # ---- the live site

@@ -65,25 +65,17 @@ class Theme(Part):
 
     language: Word
     search: Word
-    # Between the words that the search knows, as a regular expression of JavaScript.
-    separator: Word
 
 
-class Shell(Part):
+class Around(Part):
     """The words around the pages: navigation, header, what is said where a page is missing."""
 
-    description: Word  # of the site, with its %(title)s
-    # The entries of the navigation that are no generated pages.
-    start: Word
-    about: Word
-    method: Word
-    format: Word
-    contribute: Word
+    about: Word  # heads the pages about the dossier itself
     # Names of what has none on the screen, and of buttons.
     crumbs: Word
     menu: Word
     search: Word
-    colours: Annotated[Words, Field(min_length=3, max_length=3)]  # as on the device, light, dark
+    theme: Annotated[Words, Field(min_length=3, max_length=3)]  # colours as on the device, light, dark
     data: Word
     toc: Word
     permalink: Word
@@ -114,7 +106,7 @@ class Table(Part):
     dates: Dates
     likelihood: Likelihood
     theme: Theme
-    words: Shell
+    words: Around
 
 
 @cache

@@ -5,11 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from generator import disk, pipeline
-from generator.derive.briefing import derive
-from generator.pipeline import Checked, owned
-from generator.render.everything import render
-from tests.browser.publish import project, run
+from generator import disk, pipeline, site
+from generator.pipeline import Checked
+from tests.browser.publish import project
 from tests.world import SITE, raw_yaml
 
 # Each tries one way into a page: HTML, attributes, addresses, Markdown, its extensions, templates, gettext, snippets.
@@ -132,12 +130,7 @@ def publish(folder: Path, sources: Mapping[str, bytes]) -> Checked:
     for path, raw in sources.items():
         (root / path).write_bytes(raw)
     checked = pipeline.check(sources)
-    disk.write_pages(root, dict(render(derive(checked.corpus))), owned(("en", "de")))
-    for configuration in ("mkdocs.yml", "mkdocs.de.yml"):
-        built = run(
-            root,
-            *("mkdocs", "build", "--strict", "--config-file", configuration),
-            environment={"BRIEFING_GENERATED": "1"},
-        )
-        assert built.returncode == 0, built.stdout
+    assert checked.corpus.settings
+    site.write(root, checked)
+    site.build(root, checked, checked.corpus.settings.languages, "mkdocs")
     return checked

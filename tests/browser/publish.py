@@ -16,24 +16,16 @@ import pytest
 
 from tests.world import ROOT
 
-# What the generator makes below docs/en and docs/de: never copied, so that no page of an earlier build helps a test.
-GENERATED = (
-    *("index.md", "actors", "contested", "data", "events", "figures", "judgements"),
-    *("orientation", "sources", "timeline"),
-)
 # The site lies below the root of its host, as on GitHub Pages.
 PREFIX = "/dossier/"
 
 
 def project(folder: Path, sources: Path = ROOT / "sources") -> Path:
-    """Return a folder with what a build reads: the hand-written pages, the theme, the configuration, these sources."""
+    """Return a folder with what a build reads: these sources, and the hand-written pages."""
     folder.mkdir(parents=True)
-    for language in ("en", "de"):
-        shutil.copytree(ROOT / "docs" / language, folder / "docs" / language, ignore=shutil.ignore_patterns(*GENERATED))
-    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
-    shutil.copy(ROOT / "docs" / "mkdocs_hook.py", folder / "docs")
-    for configuration in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(configuration, folder)
+    if (ROOT / "docs").is_dir():
+        shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(sources, folder / "sources")
     return folder
 

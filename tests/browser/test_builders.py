@@ -107,11 +107,11 @@ def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
     assert "+14" in seen.stdout, "the machine elsewhere is not as it should be"
     site = publish.build(root, environment=there)
     assert_same(publish.tree(site), publish.tree(published / "site"))
-    assert_same(publish.tree(root / "docs"), publish.tree(published / "docs"))
+    assert_same(publish.tree(root / ".briefing/docs"), publish.tree(published / ".briefing/docs"))
 
 
 def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None:
-    """The hook calls the generator, and builds the German site as well."""
+    """The plugin calls the generator, and builds the German site as well."""
     root = publish.project(tmp_path / "alone")
     built = publish.run(root, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stdout
@@ -178,7 +178,7 @@ def test_broken_links_stop_the_build(copy: Path) -> None:
 
 @pytest.mark.parametrize("command", [("generator", "build"), ("generator", "check"), ("mkdocs", "build")], ids=" ".join)
 def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> None:
-    """Three mistakes in one event: all three told, each with its line; docs/ and site/ stay, byte for byte."""
+    """Three mistakes in one event: all three told, each with its line; .briefing/ and site/ stay, byte for byte."""
     file = next(
         file
         for file in sorted((copy / "sources" / "events").rglob("*.yml"))
@@ -188,7 +188,7 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
     faulty = good.replace("\nstatus: occurred\n", "\nstatus: happened\nweather: fine\n")
     faulty = re.sub(r"\{id: [a-z0-9-]+, role:", "{id: nobody-at-all, role:", faulty, count=1)
     lines = faulty.splitlines()
-    docs, site = publish.tree(copy / "docs"), publish.tree(copy / "site")
+    made, site = publish.tree(copy / ".briefing"), publish.tree(copy / "site")
     file.write_text(faulty, encoding="utf-8")
     try:
         found = publish.run(copy, *command)
@@ -199,7 +199,7 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
     for mistake in ("status: happened", "weather: fine", "nobody-at-all"):
         (line,) = [number for number, text in enumerate(lines, start=1) if mistake in text]
         assert re.search(rf"^{path}:{line}:\d+: .* \[[a-z-]+\]$", found.stdout, re.MULTILINE), found.stdout
-    assert_same(publish.tree(copy / "docs"), docs)
+    assert_same(publish.tree(copy / ".briefing"), made)
     assert_same(publish.tree(copy / "site"), site)
 
 
@@ -225,9 +225,8 @@ def test_generated_pages_are_not_committed() -> None:
         check=True,
     ).stdout.splitlines()
     written = {f"docs/{language}/{page}.md" for language in ("en", "de") for page in ("method", "format", "contribute")}
-    assert {path for path in listed if not path.startswith(("generator/theme/", "docs/mkdocs_hook.py"))} == written
-    made = [f"docs/{language}/{name}/x" for language in ("en", "de") for name in publish.GENERATED if "." not in name]
-    made += ["docs/en/index.md", "docs/de/index.md", "site/index.html"]
+    assert set(listed) == written
+    made = [".briefing/docs/en/index.md", "site/index.html"]
     ignored = subprocess.run(
         ["git", "-C", str(ROOT), "check-ignore", *made],  # noqa: S607  # as above
         capture_output=True,

@@ -300,7 +300,7 @@ def test_zensical_adds_nothing_either(evil: Path, harmless: Path, tmp_path: Path
 def with_zensical(root: Path, folder: Path) -> list[Markup]:
     """Return the English pages of a project that has been built, as Zensical builds them."""
     shutil.copytree(root, folder, ignore=shutil.ignore_patterns("site"))
-    command = ("zensical", "build", "--clean", "--strict", "--config-file", "mkdocs.yml")
+    command = ("zensical", "build", "--clean", "--strict", "--config-file", ".briefing/mkdocs.en.yml")
     built = publish.run(folder, *command, environment={"BRIEFING_GENERATED": "1"})
     assert built.returncode == 0, built.stdout
     return pages(folder / "site")

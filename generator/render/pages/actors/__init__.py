@@ -1,6 +1,7 @@
 """The register of actors, by kind and name."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.records.vocabulary import ActorKind
 from generator.render import routes
@@ -10,7 +11,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the register of actors."""
-    yield Page("actors", routes.ACTORS, views.language.say("Actors"), _values(views))
+    yield Page(
+        "actors",
+        routes.ACTORS,
+        views.language.say("Actors"),
+        partial(_values, views),
+        entry=views.language.say("Actors"),
+    )
 
 
 def _values(views: Views) -> Values:

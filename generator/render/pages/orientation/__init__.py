@@ -1,6 +1,7 @@
 """The page of the two poles side by side: which way, how sure, how fragile, and on what it rests."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from babel.numbers import format_decimal
@@ -23,7 +24,7 @@ LISTED = 20
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of the poles."""
-    yield Page("orientation", routes.ORIENTATION, views.between, _values(views))
+    yield Page("orientation", routes.ORIENTATION, views.between, partial(_values, views), entry=views.between)
 
 
 def _values(views: Views) -> Values:

@@ -1,6 +1,7 @@
 """The page of a series of figures: each point with its period, its range, its estimator and its claim."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.derive.series import Measured
 from generator.render import routes
@@ -15,7 +16,7 @@ def pages(views: Views) -> Iterator[Page]:
     """Yield the page of every series."""
     for measured in views.briefing.series.values():
         series = measured.series
-        yield Page("series", routes.series(series.id), views.text(series.title), _values(views, measured))
+        yield Page("series", routes.series(series.id), views.text(series.title), partial(_values, views, measured))
 
 
 def _values(views: Views, measured: Measured) -> Values:

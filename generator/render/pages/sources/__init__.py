@@ -1,6 +1,7 @@
 """The register of sources, and the state of the evidence."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.render import routes
 from generator.render.page import Page, Values
@@ -11,7 +12,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the register of sources."""
-    yield Page("sources", routes.SOURCES, views.language.say("Sources"), _values(views))
+    yield Page(
+        "sources",
+        routes.SOURCES,
+        views.language.say("Sources"),
+        partial(_values, views),
+        entry=views.language.say("Sources"),
+    )
 
 
 def _values(views: Views) -> Values:

@@ -1,6 +1,7 @@
 """The timeline: every event by year, with filters."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.render import routes
 from generator.render.page import Page, Values
@@ -10,7 +11,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the timeline."""
-    yield Page("timeline", routes.TIMELINE, views.language.say("Timeline"), _values(views))
+    yield Page(
+        "timeline",
+        routes.TIMELINE,
+        views.language.say("Timeline"),
+        partial(_values, views),
+        entry=views.language.say("Timeline"),
+    )
 
 
 def _values(views: Views) -> Values:
