@@ -52,6 +52,7 @@ def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
     """Return every page and data file of a corpus without problems, as text by path; each begins with a language."""
     from generator.render.everything import render  # noqa: PLC0415  # see _derived
 
+    assert not checked.problems
     with stage("derive"):
         briefing = _derived(checked.corpus)
     with stage("render"):

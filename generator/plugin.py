@@ -52,7 +52,7 @@ class BriefingPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # Mk
         self.others = [language for language in languages if language != asked] if site.by_itself() else []
         told = self._configured(asked, config)
         told = told.plugins.on_config(told)
-        told.plugins["briefing"] = self
+        told.plugins[configuration.PLUGIN] = self
         return told
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

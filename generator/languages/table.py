@@ -18,13 +18,13 @@ class FaultyTableError(Exception):
     """A table lacks a key, or holds one that no table has; the message names the file."""
 
 
-class Part(BaseModel):
+class _Part(BaseModel):
     """Common to all parts of a table: frozen, and no key but those named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Numbers(Part):
+class Numbers(_Part):
     """How numbers are written and read."""
 
     # The marks that contributors type; narrow spaces mark thousands in every language.
@@ -39,7 +39,7 @@ class Numbers(Part):
     ordinals: Words
 
 
-class Dates(Part):
+class Dates(_Part):
     """How contributors write a day within a text, so that it is not taken for a number."""
 
     months: Annotated[Words, Field(min_length=12, max_length=12)]
@@ -47,7 +47,7 @@ class Dates(Part):
     forms: Annotated[Words, Field(min_length=1)]
 
 
-class Likelihood(Part):
+class Likelihood(_Part):
     """The words of likelihood; `scales.likelihood` says what they mean."""
 
     terms: Mapping[str, Word]
@@ -60,14 +60,14 @@ class Likelihood(Part):
     roots: Words
 
 
-class Theme(Part):
+class Theme(_Part):
     """Whose words the theme and its search use: the language's own, or those of one that they know."""
 
     language: Word
     search: Word
 
 
-class Around(Part):
+class Around(_Part):
     """The words around the pages: navigation, header, what is said where a page is missing."""
 
     about: Word  # heads the pages about the dossier itself
@@ -84,7 +84,7 @@ class Around(Part):
     home: Word
 
 
-class Table(Part):
+class Table(_Part):
     """One language: how it is named, and what is written otherwise in it than elsewhere."""
 
     # Its dates and numbers on the pages, by the name that Babel has for them; where one language has several, ours.

@@ -13,7 +13,7 @@ from generator.render.files import files
 from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
-from generator.render.shell import Entry, Shell
+from generator.render.shell import NavigationEntry, Shell
 from generator.render.views import Views
 
 
@@ -56,7 +56,7 @@ def shells(briefing: Briefing) -> tuple[Shell, ...]:
 
 
 def _shell(views: Views) -> Shell:
-    listed = [(page.about, Entry(page.entry, page.route.path)) for page in pages(views) if page.entry]
+    listed = [(page.about, NavigationEntry(page.entry, page.route.path)) for page in pages(views) if page.entry]
     table = views.language.table
     return Shell(
         language=views.language.code,

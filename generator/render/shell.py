@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """An entry of the navigation: its words and the file it leads to, below the language's folder."""
 
     words: str
@@ -24,5 +24,5 @@ class Shell:
     words: Mapping[str, Any]  # the frame's own words
     title: str
     description: str
-    entries: tuple[Entry, ...]
-    about: tuple[Entry, ...]
+    entries: tuple[NavigationEntry, ...]
+    about: tuple[NavigationEntry, ...]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, pipeline, site
@@ -131,6 +132,7 @@ def publish(folder: Path, sources: Mapping[str, bytes]) -> Checked:
         (root / path).write_bytes(raw)
     checked = pipeline.check(sources)
     assert checked.corpus.settings
-    site.write(root, checked)
-    site.build(root, checked, checked.corpus.settings.languages, "mkdocs")
+    as_if = replace(checked, problems=())
+    site.write(root, as_if)
+    site.build(root, as_if, checked.corpus.settings.languages, "mkdocs")
     return checked
