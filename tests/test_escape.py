@@ -10,17 +10,16 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from markupsafe import Markup
 from typing_extensions import override
 
+from generator.configuration import EXTENSIONS
 from generator.documents import ODD
 from generator.languages import Name, language
 from generator.render.environment import environment, escape
-from tests.world import ROOT, raw_yaml
+from tests.world import raw_yaml
 
 
 def reader() -> Markdown:
     """Return Python-Markdown as the site uses it, without the signs that it adds to headings."""
-    configuration = raw_yaml((ROOT / "mkdocs.base.yml").read_text(encoding="utf-8"))
-    assert isinstance(configuration, dict)
-    return Markdown(extensions=sorted(configuration["markdown_extensions"]))
+    return Markdown(extensions=sorted({*EXTENSIONS, "toc"}))
 
 
 READER = reader()

@@ -1,5 +1,6 @@
 """Every sentence and every label of the pages is there in every language, and nothing is there that no page says."""
 
+import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -245,6 +246,26 @@ def test_names_sort_by_their_letters() -> None:
 def test_an_unknown_language() -> None:
     with pytest.raises(FileNotFoundError):
         language("fr")
+
+
+def test_nothing_but_its_folder_names_a_language() -> None:
+    """The words that a new dossier starts with are an example, in the languages that the program ships with."""
+    named = set(known()) | {table(code).locale for code in known()}
+    quoted = re.compile(rf"""["']({"|".join(named)})["']""")
+    told = [
+        (path.relative_to(GENERATOR).as_posix(), node.value)
+        for path in sorted(GENERATOR.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in named
+    ]
+    told += [
+        (path.relative_to(GENERATOR).as_posix(), code)
+        for ending in ("jinja", "html", "js")
+        for path in sorted(GENERATOR.rglob(f"*.{ending}"))
+        for code in quoted.findall(path.read_text(encoding="utf-8"))
+    ]
+    # One macro marks the pages that stand in English where a language has no template of its own for them.
+    assert {path for path, _ in told} <= {"starter/__init__.py", "render/pages/explain.md.jinja"}
 
 
 def test_every_language_of_the_format_has_a_catalogue() -> None:

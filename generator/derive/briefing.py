@@ -15,6 +15,7 @@ from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.series import Measured, measured
 from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
+from generator.derive.translated import Translations, translated
 from generator.records.article import Article
 from generator.records.settings import Settings
 
@@ -45,6 +46,7 @@ class Briefing:
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
     coverage: Coverage
+    translations: Translations
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -78,6 +80,7 @@ def derive(corpus: Corpus) -> Briefing:
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
+        translations=translated(corpus),
     )
 
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from generator.languages import collation
-from generator.languages.names import Given, Name, initial
+from generator.languages.marked import initial
+from generator.languages.names import Name, filled
 from generator.languages.table import CATALOGUE, Table, known, table
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ class Language:
     def say(self, message: str, **values: object) -> str:
         """Return a sentence in this language, with the values put in for %(name)s, or %(name.case)s of a `Name`."""
         said = self.catalogue.gettext(message)
-        return said % Given(values) if values else said
+        return filled(said, values) if values else said
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the sentence for this number, with %(n)s put in, and the values as above."""
         said: str = self.catalogue.ngettext(one, many, number)
-        return said % Given({"n": self.number(number), **values})
+        return filled(said, {"n": self.number(number), **values})
 
     def label(self, context: str, word: str) -> str:
         """Return the label of a word of a closed list, such as ("Status", "occurred")."""
@@ -50,9 +51,9 @@ class Language:
         return self.label(type(member).__name__, str(member.value))
 
     def language_name(self, code: str) -> str:
-        """Return the name of a language in this language; its code if Babel knows none."""
-        name: str = self.locale.languages.get(code.partition("-")[0], code)
-        return name
+        """Return the name of a language in this language; if Babel knows none its own name, or its code."""
+        name: str | None = self.locale.languages.get(code.partition("-")[0])
+        return name or (table(code).name if code in known() else code)
 
     def number(self, value: float | Decimal) -> str:
         """Return a number with the decimals that it has, six at most, in groups of three."""

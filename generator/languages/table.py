@@ -40,9 +40,11 @@ class Numbers(_Part):
 
 
 class Dates(_Part):
-    """How contributors write a day within a text, so that it is not taken for a number."""
+    """How days are put together on the pages, and how contributors write them: a day in a text is no number."""
 
     months: Annotated[Words, Field(min_length=12, max_length=12)]
+    # Whether a date ends with its year: of two dates in one year the first then goes without.
+    year_last: bool
     # {day} is a day or several, {month} the name of a month.
     forms: Annotated[Words, Field(min_length=1)]
 

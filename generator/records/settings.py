@@ -1,5 +1,7 @@
 """What is the dossier about? Its question, its subject and its house rules: `briefing.yml`."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.records.fields import ActorId, Count, Edtf, LanguageCode, Text
@@ -24,5 +26,7 @@ class Settings(Record):
     poles: tuple[ActorId, ActorId]
     as_of: Edtf
     languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    # Partial: a text may be missing in every language but the first, which then stands in its place.
+    translations: Literal["complete", "partial"] = "complete"
     quotations: Quotations
     orientation: Parameters = Parameters()

@@ -1,5 +1,6 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
 from generator.languages import Language
+from generator.languages.marked import Marked, Piece, joined
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
 from generator.records.fields import TEXT_ITSELF, Text
@@ -21,6 +23,7 @@ from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
 from generator.render.charts.words import signed, span
 from generator.render.dates import spell
+from generator.render.environment import noted
 from generator.render.parts import (
     ActView,
     ClaimView,
@@ -49,8 +52,23 @@ class Views:
         self.language = language
 
     def text(self, text: Text | None) -> str:
-        """Return a text in this language, or nothing if there is none."""
-        return text[self.language.code] if text else ""
+        """Return a text in this language, or nothing if there is none.
+
+        One that is missing is borrowed from the first language. That is said of it, or that it is older than that one.
+        """
+        if not text:
+            return ""
+        words, note, lang = self._translated(text)
+        return Marked([Piece(words, note, lang)]) if note else words
+
+    def _translated(self, text: Mapping[str, str]) -> tuple[str, str, str]:
+        """Return a text as it is there for this language, what must be said of it, and its language if not this one."""
+        code, first = self.language.code, self.briefing.settings.languages[0]
+        words = text.get(code, "")
+        if not words.strip():
+            return text[first], self.language.say("not yet in English"), first
+        stale = code != first and self.briefing.translations.stale(code, text[first], words)
+        return words, self.language.say("older than its original") if stale else "", ""
 
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
@@ -221,7 +239,7 @@ class Views:
             name = self._named(step.actor)
             name = self.language.say("probably %(name)s", name=name) if step.inferred else name
         if made := self.made(step):
-            return f"{made} ({name})" if name else made
+            return joined(made, " (", name, ")") if name else made
         return name or self.language.label("unknown", step.role.value)
 
     def made(self, step: Step) -> str:
@@ -232,7 +250,7 @@ class Views:
     def _named(self, actor: str) -> str:
         """Return the name of an actor; of a medium also what sort it is."""
         kind = self.briefing.profiles[actor].actor.source_kind
-        return self.actor(actor).words + (f" ({self.language.name(kind)})" if kind else "")
+        return joined(self.actor(actor).words, f" ({self.language.name(kind)})" if kind else "")
 
     def defects(self, article: Article, claim: str = "") -> tuple[DefectView, ...]:
         """Return the garbled passages of an article, or of one claim of it."""
@@ -244,7 +262,9 @@ class Views:
 
     def abstract(self, article: Article) -> Markup:
         """Return an article's abstract as HTML."""
-        return Markup(markdown.render(article.abstract[self.language.code]))  # noqa: S704  # checked, then sanitised
+        words, note, lang = self._translated(article.abstract)
+        rendered = Markup(markdown.render(words))  # noqa: S704  # checked, then sanitised
+        return noted(rendered, note, lang, "div") if note else rendered
 
     def publisher(self, article: Article) -> Link | None:
         """Return who published an article, or nothing if that is unknown."""
