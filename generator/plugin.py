@@ -25,7 +25,11 @@ os.environ["SOURCE_DATE_EPOCH"] = "0"
 log = get_plugin_logger(__name__)
 
 
-class BriefingPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs gives its hook no types
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its hook no types
+    """What can be set where the plugin is named: nothing."""
+
+
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Makes the pages of a dossier, and tells MkDocs how to build them."""
 
     def __init__(self) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.languages import Language, Name, initial
-from generator.languages.marked import Marked
+from generator.languages import Language, Name
+from generator.languages.marked import Marked, initial
 from generator.render import routes
 from generator.render.parts import Link
 from generator.render.routes import Route
@@ -21,6 +22,8 @@ from generator.render.routes import Route
 SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=!"'$]|-{2,}|:(?=[\w+-])|(?<!\S)[-+:](?!\S)|^ ?\d+(?=[.)])""")
 # A line break or an indentation could start a block.
 SPACE = re.compile(r"\s+")
+# What is no letter, no digit and no plain space.
+SIGN = re.compile(r"[^\w ]|_")
 
 
 # What says of words that they are borrowed from another language, or that they are older than their original.
@@ -33,7 +36,7 @@ def escape(text: object) -> Markup:
 
     What must be said of a piece of it stands behind that piece.
     """
-    if isinstance(text, Marked) and not isinstance(text, Markup):
+    if isinstance(text, Marked):
         return Markup("").join(
             noted(plain(each.words), each.note, each.lang) if each.note else plain(each.words) for each in text.pieces
         )
@@ -47,6 +50,10 @@ def plain(text: object) -> Markup:
     return Markup(SPECIAL.sub(_entity, SPACE.sub(" ", str(text))))  # noqa: S704  # every special character was just replaced
 
 
+def _entity(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])
+
+
 def noted(words: Markup, note: str, lang: str, element: str = "span") -> Markup:
     """Return words with what must be said of them, in an element that names their language if it is another."""
     about = Markup('<span class="{}">{}</span>').format(BORROWED if lang else STALE, plain(note))
@@ -56,8 +63,30 @@ def noted(words: Markup, note: str, lang: str, element: str = "span") -> Markup:
     return held + Markup(" ") + about
 
 
-def _entity(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(character)};" for character in match[0])
+def listing(text: str) -> Markup:
+    """Return text as it must stand within <pre> to be shown line by line, just as it is.
+
+    Whatever is neither letter nor digit nor space becomes an entity, line breaks too: to Markdown it is one line in
+    which nothing begins or ends.
+    """
+    return Markup(SIGN.sub(_entity, text))  # noqa: S704  # as above
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates as long as the program runs: for every language, and every build after the first."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 def environment(language: Language) -> Environment:
@@ -67,6 +96,7 @@ def environment(language: Language) -> Environment:
     """
     env = Environment(
         loader=PackageLoader("generator.render", "pages"),
+        bytecode_cache=COMPILED,
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -74,7 +104,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"initial": initial, "host": _host, "join": _join, "plain": plain}
+    env.filters |= {"initial": initial, "host": _host, "join": _join, "listing": listing, "plain": plain}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),

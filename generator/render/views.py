@@ -1,8 +1,9 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -21,9 +22,9 @@ from generator.records.fields import TEXT_ITSELF, Text
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
-from generator.render.charts.words import signed, span
 from generator.render.dates import spell
 from generator.render.environment import noted
+from generator.render.numbers import signed, span
 from generator.render.parts import (
     ActView,
     ClaimView,
@@ -32,6 +33,7 @@ from generator.render.parts import (
     EventView,
     EvidenceView,
     JudgementView,
+    LanguageView,
     Link,
     Mark,
     OriginsView,
@@ -41,6 +43,28 @@ from generator.render.parts import (
     When,
 )
 from generator.scales import likelihood
+
+S = TypeVar("S")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+def kept(view: Callable[[S, T], V]) -> Callable[[S, T], V]:
+    """Make a view of a thing once: lists and pages show the same thing again and again.
+
+    Things are told apart by what they are, not by what they say: they live as long as the briefing that holds them.
+    """
+    name = f"_kept_{view.__name__}"
+
+    @wraps(view)
+    def seen(self: S, thing: T) -> V:
+        found: dict[int | str, V] = self.__dict__.setdefault(name, {})
+        key = thing if isinstance(thing, str) else id(thing)
+        if key not in found:
+            found[key] = view(self, thing)
+        return found[key]
+
+    return seen
 
 
 class Views:
@@ -70,6 +94,7 @@ class Views:
         stale = code != first and self.briefing.translations.stale(code, text[first], words)
         return words, self.language.say("older than its original") if stale else "", ""
 
+    @kept
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
         return Mark(type(member).__name__.lower(), str(member.value), self.language.name(member))
@@ -85,14 +110,23 @@ class Views:
         first, second = (pole.link.words for pole in self.poles)
         return self.language.say("%(first)s and %(second)s", first=first, second=second)
 
+    @property
+    def languages(self) -> tuple[LanguageView, ...]:
+        """The languages of the dossier, the first one first."""
+        codes = self.briefing.settings.languages
+        return tuple(LanguageView(code, self.language.language_name(code)) for code in codes)
+
+    @kept
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""
         return next(each for each in self.poles if each.id == pole)
 
+    @kept
     def actor(self, actor: str) -> Link:
         """Return the link to an actor's profile."""
         return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
 
+    @kept
     def article(self, article: Article) -> Link:
         """Return the link to an article's page."""
         return Link(self.text(article.title), routes.article(article.id))
@@ -114,6 +148,7 @@ class Views:
         """Return what was found outside the texts."""
         return tuple(Outside(self.text(each.finding), each.url) for each in findings)
 
+    @kept
     def when(self, dating: Dating) -> When:
         """Return a date and how it is known."""
         return When(
@@ -138,6 +173,7 @@ class Views:
             return self.briefing.sources[anchor].article.published.basis
         return self.briefing.events[anchor].event.date.basis
 
+    @kept
     def period(self, period: str) -> str:
         """Return the words for a year or a decade."""
         return spell(parse(period), self.language)
@@ -159,6 +195,7 @@ class Views:
             score=self.language.tick(act.score),
         )
 
+    @kept
     def event(self, told: Told) -> EventView:
         """Return an event as lists show it."""
         event, acts = told.event, tuple(self.act(act) for act in told.acts)
@@ -191,11 +228,13 @@ class Views:
             unknown=tuple(self.article(sources[article].article) for article in origins.unknown),
         )
 
+    @kept
     def origin(self, actor: str) -> OriginView:
         """Return an origin with what it is."""
         profile = self.briefing.profiles[actor].actor
         return OriginView(self.actor(actor), self.mark(profile.source_kind or profile.kind))
 
+    @kept
     def claim(self, cited: Cited) -> ClaimView:
         """Return a claim."""
         claim, article = cited.claim, cited.article
@@ -260,6 +299,7 @@ class Views:
             if not claim or claim in each.claims
         )
 
+    @kept
     def abstract(self, article: Article) -> Markup:
         """Return an article's abstract as HTML."""
         words, note, lang = self._translated(article.abstract)
@@ -274,6 +314,7 @@ class Views:
         """Return the link to a series of figures."""
         return Link(self.text(series.title), routes.series(series.id))
 
+    @kept
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
         judgement = assessed.judgement

@@ -11,8 +11,5 @@ from generator.render.views import Views
 
 def files(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield the figures of every chart that there is something to draw for."""
-    pictures = Pictures(Views(briefing, language(briefing.settings.languages[0])), "")
-    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
-    charts += [pictures.series(measured) for measured in briefing.series.values()]
-    for chart in filter(None, charts):
+    for chart in Pictures(Views(briefing, language(briefing.settings.languages[0]))).all():
         yield routes.data(f"{chart.key}.csv"), chart.csv

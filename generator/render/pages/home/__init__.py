@@ -33,7 +33,7 @@ def _values(views: Views) -> Values:
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
-        "chart": Pictures(views, "").index(with_events=False),
+        "chart": Pictures(views).index(with_events=False),
         "headline": headline(views),
         **evidence(views),
     }

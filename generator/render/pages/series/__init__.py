@@ -5,8 +5,8 @@ from functools import partial
 
 from generator.derive.series import Measured
 from generator.render import routes
-from generator.render.charts.words import number
 from generator.render.dates import spell
+from generator.render.numbers import number
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
 from generator.render.views import Views
@@ -23,7 +23,7 @@ def _values(views: Views, measured: Measured) -> Values:
     """Return a series of figures: each point with its period, its range, its estimator and its claim."""
     record = measured.series
     return {
-        "chart": Pictures(views, "../../").series(measured),
+        "chart": Pictures(views).series(measured),
         "description": views.text(record.description),
         "unit": views.text(record.unit),
         "points": [

@@ -38,7 +38,7 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views, "../").coverage(), **evidence(views), **_translations(views)}
+    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views), **_translations(views)}
 
 
 def _translations(views: Views) -> Values:
