@@ -20,7 +20,7 @@ from generator.render.charts.drawing import (
 )
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
-from generator.render.charts.sightings import CoverageSource, Known, Sighting, Knowledge, sighted
+from generator.render.charts.sightings import CoverageSource, Knowledge, Known, Sighting, sighted
 from generator.render.charts.timeaxis import LABELS, grain
 from generator.render.charts.words import lines
 
