@@ -15,7 +15,7 @@ from generator.records.fields import ID
 
 @click.command(
     epilog=examples(
-        "briefing new serbia --poles eu,russia --languages en",
+        "briefing new serbia --poles eu,turkey --languages en",
         "briefing new strikes --poles none       a timeline of events, without poles",
     )
 )

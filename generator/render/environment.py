@@ -4,7 +4,8 @@ import re
 from functools import partial
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -43,6 +44,23 @@ def listing(text: str) -> Markup:
     return Markup(SIGN.sub(_entity, text))  # noqa: S704  # as above
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates as long as the program runs: for every language, and every build after the first."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 def environment(language: Language) -> Environment:
     """Return the environment for the pages of one language.
 
@@ -50,6 +68,7 @@ def environment(language: Language) -> Environment:
     """
     env = Environment(
         loader=PackageLoader("generator.render", "pages"),
+        bytecode_cache=COMPILED,
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,

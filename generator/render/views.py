@@ -1,7 +1,9 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
+from collections.abc import Callable
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -41,6 +43,28 @@ from generator.render.parts import (
 )
 from generator.scales import likelihood
 
+S = TypeVar("S")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+def kept(view: Callable[[S, T], V]) -> Callable[[S, T], V]:
+    """Make a view of a thing once: lists and pages show the same thing again and again.
+
+    Things are told apart by what they are, not by what they say: they live as long as the briefing that holds them.
+    """
+    name = f"_kept_{view.__name__}"
+
+    @wraps(view)
+    def seen(self: S, thing: T) -> V:
+        found: dict[int | str, V] = self.__dict__.setdefault(name, {})
+        key = thing if isinstance(thing, str) else id(thing)
+        if key not in found:
+            found[key] = view(self, thing)
+        return found[key]
+
+    return seen
+
 
 class Views:
     """The parts of the pages of one briefing in one language."""
@@ -54,6 +78,7 @@ class Views:
         """Return a text in this language, or nothing if there is none."""
         return text[self.language.code] if text else ""
 
+    @kept
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
         return Mark(type(member).__name__.lower(), str(member.value), self.language.name(member))
@@ -75,14 +100,17 @@ class Views:
         codes = self.briefing.settings.languages
         return tuple(LanguageView(code, self.language.language_name(code)) for code in codes)
 
+    @kept
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""
         return next(each for each in self.poles if each.id == pole)
 
+    @kept
     def actor(self, actor: str) -> Link:
         """Return the link to an actor's profile."""
         return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
 
+    @kept
     def article(self, article: Article) -> Link:
         """Return the link to an article's page."""
         return Link(self.text(article.title), routes.article(article.id))
@@ -104,6 +132,7 @@ class Views:
         """Return what was found outside the texts."""
         return tuple(Outside(self.text(each.finding), each.url) for each in findings)
 
+    @kept
     def when(self, dating: Dating) -> When:
         """Return a date and how it is known."""
         return When(
@@ -128,6 +157,7 @@ class Views:
             return self.briefing.sources[anchor].article.published.basis
         return self.briefing.events[anchor].event.date.basis
 
+    @kept
     def period(self, period: str) -> str:
         """Return the words for a year or a decade."""
         return spell(parse(period), self.language)
@@ -149,6 +179,7 @@ class Views:
             score=format_decimal(act.score, "+0.#;−0.#", locale=self.language.locale) if act.score else "0",
         )
 
+    @kept
     def event(self, told: Told) -> EventView:
         """Return an event as lists show it."""
         event, acts = told.event, tuple(self.act(act) for act in told.acts)
@@ -181,11 +212,13 @@ class Views:
             unknown=tuple(self.article(sources[article].article) for article in origins.unknown),
         )
 
+    @kept
     def origin(self, actor: str) -> OriginView:
         """Return an origin with what it is."""
         profile = self.briefing.profiles[actor].actor
         return OriginView(self.actor(actor), self.mark(profile.source_kind or profile.kind))
 
+    @kept
     def claim(self, cited: Cited) -> ClaimView:
         """Return a claim."""
         claim, article = cited.claim, cited.article
@@ -250,6 +283,7 @@ class Views:
             if not claim or claim in each.claims
         )
 
+    @kept
     def abstract(self, article: Article) -> Markup:
         """Return an article's abstract as HTML."""
         return Markup(markdown.render(article.abstract[self.language.code]))  # noqa: S704  # checked, then sanitised
@@ -262,6 +296,7 @@ class Views:
         """Return the link to a series of figures."""
         return Link(self.text(series.title), routes.series(series.id))
 
+    @kept
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
         judgement = assessed.judgement
