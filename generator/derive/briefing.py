@@ -17,6 +17,7 @@ from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.series import Measured, measured
 from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
+from generator.derive.translated import Translations, translated
 from generator.records.article import Article
 from generator.records.settings import Settings
 
@@ -48,6 +49,7 @@ class Briefing:
     contested: tuple[Contest, ...]
     coverage: Coverage
     examples: Examples
+    translations: Translations
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -84,6 +86,7 @@ def derive(corpus: Corpus) -> Briefing:
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
+        translations=translated(corpus),
     )
 
 

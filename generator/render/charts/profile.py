@@ -22,7 +22,6 @@ from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import beside
 from generator.render.dates import spell_day
-from generator.render.numbers import number, signed
 
 # A bar, the diamond of the mean, and what a row needs below the lines of its name: the bar, and the room to the next,
 # in units.
@@ -41,7 +40,7 @@ def profile(found: Index, ground: Ground) -> Chart:
         "with data once.",
         months=found.parameters.window_months,
         day=spell_day(last.date, language),
-        least=number(found.parameters.min_events, language),
+        least=language.number(found.parameters.min_events),
     )
     return Chart(
         key="profile",
@@ -58,7 +57,7 @@ def profile(found: Index, ground: Ground) -> Chart:
         rows=tuple(
             (
                 TableCell(_name(name, language), _href(name)),
-                *(TableCell(number(round(weight, 2), language)) for weight in last.weights[name]),
+                *(TableCell(language.number(round(weight, 2))) for weight in last.weights[name]),
                 TableCell(_value(value, language)),
             )
             for name, value in values
@@ -79,7 +78,7 @@ def _href(dimension: str) -> str:
 
 
 def _value(value: float | None, language: Language) -> str:
-    return language.say("no value") if value is None else signed(value, language)
+    return language.say("no value") if value is None else language.signed(value)
 
 
 def _known(found: Index) -> int:
@@ -96,7 +95,7 @@ def _finding(found: Index, ground: Ground) -> str:
         "One dimension has data: %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
         "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
         _known(found),
-        value=signed(mean, language),
+        value=language.signed(mean),
         first=first,
         second=second,
     )
@@ -126,7 +125,7 @@ def _drawing(found: Index, ground: Ground) -> Drawing:
 
 def _counts(found: Index, name: str, ground: Ground) -> str:
     """Return how many events of a dimension there are with each pole, to a tenth."""
-    numbers = (number(round(weight, 1), ground.language) for weight in found.points[-1].weights[name])
+    numbers = (ground.language.number(round(weight, 1)) for weight in found.points[-1].weights[name])
     return ", ".join(f"{pole} {count}" for pole, count in zip(ground.names, numbers, strict=True))
 
 
@@ -138,7 +137,7 @@ def _row(drawing: Drawing, region: Region, y: float, found: Index, name: str) ->
         drawing.write([{"x": WIDTH / 2, "y": y + BAR / 2, "text": none}], height="middle", align="center", fill=FAINT)
         return
     side, thin = int(value > 0), weights[0] + weights[1] < found.parameters.min_events
-    words = f"{_name(name, language)}: {signed(value, language)} ({_counts(found, name, drawing.ground)})"
+    words = f"{_name(name, language)}: {language.signed(value)} ({_counts(found, name, drawing.ground)})"
     bar: Spot = {"x": 0, "x2": value, "y": y, "y2": y + BAR, "link": drawing.link(_href(name), words)}
     drawing.add("box", [bar], region, fill=POLE_WASH[side] if thin else POLE_BAR[side], stroke=POLE[side])
     _write_value(drawing, region, value, y + BAR / 2)
@@ -154,7 +153,7 @@ def _mean(drawing: Drawing, region: Region, top: float, mean: float, words: str)
 
 def _write_value(drawing: Drawing, region: Region, value: float, y: float) -> None:
     """Write a value beside its end, away from zero."""
-    text: Spot = {"x": value, "y": y, "text": signed(value, drawing.language)}
+    text: Spot = {"x": value, "y": y, "text": drawing.language.signed(value)}
     if value >= 0:
         drawing.write([text], region, dx=9, height="middle", fill=INK, bold=True)
     else:

@@ -9,7 +9,6 @@ from generator.render.charts.drawing import ACCENT, INK, LETTER, LINE, RULE, SOF
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import beside
-from generator.render.numbers import number
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 8.4, 21
@@ -84,7 +83,7 @@ def _exact(value: float) -> str:
 
 
 def _amount(figure: Figure, language: Language) -> str:
-    ends = dict.fromkeys(number(end, language) for end in (figure.low, figure.high))
+    ends = dict.fromkeys(language.number(end) for end in (figure.low, figure.high))
     amount = "–".join(ends)
     return language.say("about %(n)s", n=amount) if figure.approximate else amount
 
@@ -110,8 +109,8 @@ def _finding(data: SeriesData, language: Language) -> str:
         start=first.words,
         last=_amount(last, language),
         end=last.words,
-        least=number(min(each.low for each in data.figures), language),
-        most=number(max(each.high for each in data.figures), language),
+        least=language.number(min(each.low for each in data.figures)),
+        most=language.number(max(each.high for each in data.figures)),
     )
 
 
@@ -153,8 +152,8 @@ def _drawing(data: SeriesData, ground: Ground) -> Drawing:
 
 def _label(drawing: Drawing, region: Region, ticks: Sequence[float], y: float) -> None:
     """Write the values below the axis, as many as have room; the first and the last keep within its ends."""
-    labels = [Spot(x=value, y=y, text=number(value, drawing.language)) for value in ticks]
-    width = LETTER * max(len(number(value, drawing.language)) for value in ticks)
+    labels = [Spot(x=value, y=y, text=drawing.language.number(value)) for value in ticks]
+    width = LETTER * max(len(drawing.language.number(value)) for value in ticks)
     step = ceil(1.5 * width * (len(ticks) - 1) / (RIGHT - LEFT))
     drawing.write(labels[:1], region, height="top", fill=SOFT)
     drawing.write(labels[step:-1:step], region, height="top", align="center", fill=SOFT)
