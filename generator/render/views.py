@@ -59,7 +59,7 @@ def kept(view: Callable[[S, T], V]) -> Callable[[S, T], V]:
     @wraps(view)
     def seen(self: S, thing: T) -> V:
         found: dict[int | str, V] = self.__dict__.setdefault(name, {})
-        key = thing if isinstance(thing, str) else id(thing)
+        key = thing if type(thing) is str else id(thing)  # members of different lists may be one and the same text
         if key not in found:
             found[key] = view(self, thing)
         return found[key]
