@@ -18,11 +18,14 @@ ARGS ?=
 # More arguments for the resolver: make lock UV_FLAGS=--upgrade
 UV_FLAGS ?=
 
+# All that the program needs, locked. It lies in the program: what `briefing new` begins locks the same.
+LOCKED := generator/starter/requirements.txt
+
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Written by the generator, which owns them whole. The same list stands in .gitignore.
-GENERATED := docs/*/index.md $(addprefix docs/*/,actors contested data events figures judgements orientation sources timeline)
+# Ours, and those that a new dossier begins with.
+WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/files/.github/workflows/*.yml)
 CACHES := .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Wheels only, and only those whose hash is locked: building a package would fetch unlocked tools and run them.
@@ -30,7 +33,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test lint format bench lock clean
+.PHONY: help site serve check test lint format bench wheel release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,8 +63,8 @@ lint: $(VENV)/.program $(VENV)/.dev ## check the code, its types, its imports an
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/jactionlint --profile=correctness --strict-exit --no-online --shellcheck= --pyflakes=
-	$(BIN)/zizmor --offline --strict-collection --persona=pedantic --no-progress .github
+	$(BIN)/jactionlint --profile=correctness --strict-exit --no-online --shellcheck= --pyflakes= $(WORKFLOWS)
+	$(BIN)/zizmor --offline --strict-collection --persona=pedantic --no-progress $(WORKFLOWS)
 
 format: $(VENV)/.dev ## format the code and repair what can be repaired safely
 	$(BIN)/ruff check --fix
@@ -73,7 +76,7 @@ bench: $(VENV)/.program $(VENV)/.dev ## measure time and memory
 # ---- the environment
 
 # The first two lines speak to a person on a new machine, before Python or pip would in their own words.
-$(VENV)/.made: requirements.txt requirements-dev.txt
+$(VENV)/.made: $(LOCKED) requirements-dev.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d. Name another one: make PYTHON=python3.13" % v)'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
@@ -82,7 +85,7 @@ $(VENV)/.made: requirements.txt requirements-dev.txt
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.made
-	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --requirement $(LOCKED)
 	@touch $@
 
 # Without an index: all it needs, the build backend included, is installed by now.
@@ -101,10 +104,23 @@ $(VENV)/.dev: $(VENV)/.runtime
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UV_FLAGS)
 
+# The same bytes whenever it is made: an archive stamps its files with a day.
+wheel: $(VENV)/.program ## build the program as a wheel, with its checksum, into dist/
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=315532800 $(BIN)/python -m pip wheel --quiet --no-deps --no-index --no-build-isolation --wheel-dir dist .
+	@cd dist && sha256sum *.whl | tee SHA256SUMS
+
+release: wheel ## build the wheel, its checksum and the notes of this version, into dist/
+	@version="$$($(BIN)/python -c 'import importlib.metadata as m; print(m.version("briefing"))')"; \
+	case "$${TAG:-v$$version}" in "v$$version") ;; *) \
+		echo "The tag is $$TAG, but pyproject.toml says $$version" >&2; exit 1;; esac; \
+	awk -v begins="## $$version" '/^## / { on = index($$0, begins) == 1 } on' CHANGELOG.md >dist/NOTES.md; \
+	[ -s dist/NOTES.md ] || { echo "CHANGELOG.md says nothing of $$version" >&2; exit 1; }
+
 lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
-	$(LOCK) --group build --output-file requirements.txt
-	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file $(LOCKED)
+	$(LOCK) --group dev --constraint $(LOCKED) --output-file requirements-dev.txt
 
 clean: ## remove the environment, caches and everything generated
-	rm -rf $(VENV) site dist $(GENERATED) $(CACHES)
+	rm -rf $(VENV) .briefing site dist $(CACHES)
 	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -5,6 +5,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from generator import layout
 from generator.documents import MAX_BYTES
 
 # A text of the archive is read whole, to be hashed; larger files cannot be one of the texts.
@@ -19,7 +20,7 @@ def read_sources(root: Path) -> dict[str, bytes]:
     are left out. Raises OSError if there is no such folder or a file cannot be read.
     """
     texts = {}
-    for folder, folders, names in os.walk(root / "sources", onerror=_raise):
+    for folder, folders, names in os.walk(root / layout.SOURCES, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted([*(name for name in names if not name.startswith(".")), *linked]):
@@ -29,7 +30,8 @@ def read_sources(root: Path) -> dict[str, bytes]:
                 texts[f"{shown} ({'a link' if path.is_symlink() else 'no file'})"] = b""
             else:
                 with path.open("rb") as file:
-                    texts[shown] = file.read(MAX_BYTES + 1)
+                    # What we wrote ourselves grows with the dossier.
+                    texts[shown] = file.read((MAX_TEXT_BYTES if shown == layout.TRANSLATIONS else MAX_BYTES) + 1)
     return texts
 
 
@@ -43,32 +45,50 @@ def read_archive(folder: Path) -> dict[str, bytes]:
     return {hashlib.sha256(text).hexdigest(): text for text in texts}
 
 
-def write_pages(root: Path, pages: Mapping[str, str], owned: Collection[str]) -> int:
-    """Bring root/docs to exactly these pages and return how many files changed.
+def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write these files of the sources (bytes by path from root) in the place of those that are there."""
+    for path, raw in files.items():
+        (root / path).write_bytes(raw)
 
-    `pages` are texts by path from root/docs; `owned` are the folders there that hold nothing else: what lies in them
-    and is no page any more, or is a symbolic link, is removed. Files whose bytes are right already are left alone, so
-    that whoever watches them sees only true changes.
+
+def read_own(root: Path, languages: Collection[str]) -> dict[str, bytes]:
+    """Return the bytes of every hand-written file of a dossier, by its path below the folder of all pages.
+
+    What lies in a language's folder of root/docs belongs to that language, what lies beside these folders to each.
+    Hidden files and links are left out; there need be no such folder. Raises OSError if a file cannot be read.
     """
-    docs = root / "docs"
-    for link in [each for folder in owned for each in _links(docs / folder)]:
+    own, files = root / layout.OWN, {}
+    for path in sorted(own.rglob("*")) if own.is_dir() else ():
+        steps = path.relative_to(own).parts
+        if path.is_symlink() or not path.is_file() or any(step.startswith(".") for step in steps):
+            continue
+        for language in [steps[0]] if steps[0] in languages else languages:
+            below = steps[1:] if steps[0] in languages else steps
+            files["/".join((layout.pages(language), *below))] = path.read_bytes()
+    return files
+
+
+def bring(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Bring a folder that is ours alone to exactly these files and return how many changed.
+
+    `files` are bytes by path below the folder: whatever else lies there, or is a symbolic link, is removed. Files whose
+    bytes are right already are left alone, so that whoever watches them sees only true changes.
+    """
+    for link in _links(folder):
         link.unlink()
     changed = 0
-    for path, text in pages.items():
-        target, data = docs / path, text.encode()
-        if target.is_symlink():
-            target.unlink()
+    for path, data in files.items():
+        target = folder / path
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
             changed += 1
-    for folder in owned:
-        for stale in sorted((docs / folder).rglob("*"), reverse=True):
-            if stale.is_dir() and not any(stale.iterdir()):
-                stale.rmdir()
-            elif stale.is_file() and stale.relative_to(docs).as_posix() not in pages:
-                stale.unlink()
-                changed += 1
+    for stale in sorted(folder.rglob("*"), reverse=True):
+        if stale.is_dir() and not any(stale.iterdir()):
+            stale.rmdir()
+        elif stale.is_file() and stale.relative_to(folder).as_posix() not in files:
+            stale.unlink()
+            changed += 1
     return changed
 
 

@@ -1,22 +1,21 @@
 """The program on one page: the bytes of the sources become pages, or problems."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from generator import archive, corpus, documents, rules
+from generator import archive, corpus, documents, layout, rules, translations
 from generator.corpus import Corpus
 from generator.problems import Problem
 
+if TYPE_CHECKING:
+    from generator.derive.briefing import Briefing
+    from generator.render.shell import Shell
+
 # Given the name of a stage, returns a context that lasts as long as the stage: only the edge shows it.
 Stage = Callable[[str], AbstractContextManager[object]]
-
-
-# Folders below a language's folder that hold generated pages and nothing else. The home page lies beside them.
-FOLDERS = (
-    *("actors", "contested", "data", "events", "figures", "judgements"),
-    *("orientation", "sources", "timeline"),
-)
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,11 @@ def check(
     """
     with stage("read"):
         read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
-        problems = [corpus.stray(path) for path in sources if path not in read]
+        problems = [corpus.stray(path) for path in sources if path not in read and path != layout.TRANSLATIONS]
         problems += [problem for _, faults in read.values() for problem in faults]
-        found, faults = corpus.build({path: document for path, (document, _) in read.items()})
+        made_from, faults = translations.read(sources.get(layout.TRANSLATIONS, b""))
+        problems += faults
+        found, faults = corpus.build({path: document for path, (document, _) in read.items()}, made_from)
         problems += faults
     with stage("check"):
         problems += rules.check(found)
@@ -50,18 +51,26 @@ def check(
 
 
 def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:
-    """Return every page and data file of a corpus without problems, as text by path below the folder of pages."""
-    # Only here: the libraries of numbers and charts take longer to load than a check takes to run.
-    from generator.derive.briefing import derive  # noqa: PLC0415
-    from generator.render.everything import render  # noqa: PLC0415
+    """Return every page and data file of a corpus without problems, as text by path; each begins with a language."""
+    from generator.render.everything import render  # noqa: PLC0415  # see _derived
 
     assert not checked.problems
     with stage("derive"):
-        briefing = derive(checked.corpus)
+        briefing = _derived(checked.corpus)
     with stage("render"):
         return dict(render(briefing))
 
 
-def owned(languages: Iterable[str]) -> list[str]:
-    """Return the folders, below the folder of pages, that hold generated pages and nothing else."""
-    return [f"{code}/{folder}" for code in languages for folder in FOLDERS]
+def shells(checked: Checked) -> "tuple[Shell, ...]":
+    """Return what stands around the pages of a corpus without problems, by language."""
+    from generator.render import everything  # noqa: PLC0415  # see _derived
+
+    return everything.shells(_derived(checked.corpus))
+
+
+@lru_cache(maxsize=1)  # pages and frame are made of the same briefing
+def _derived(found: Corpus) -> "Briefing":
+    # Only here: the libraries of numbers and charts take longer to load than a check takes to run.
+    from generator.derive.briefing import derive  # noqa: PLC0415
+
+    return derive(found)

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))  # it is run as a file
 from generator import corpus, disk, documents  # noqa: E402
 from generator.corpus import Corpus  # noqa: E402
 from generator.derive.briefing import derive  # noqa: E402
+from generator.derive.counting import acts  # noqa: E402
 from generator.derive.evidence import cited  # noqa: E402
 from generator.derive.index import index  # noqa: E402
 from generator.derive.sensitivity import sensitivity  # noqa: E402
@@ -31,7 +32,7 @@ ACTS = (
 )
 STATUSES = ("occurred", "occurred", "occurred", "alleged", "disputed", "inferred", "planned")
 # What a build reads and writes; it is measured in a copy.
-INPUTS = ("docs", "sources", "mkdocs.yml", "mkdocs.base.yml", "mkdocs.de.yml")
+INPUTS = ("docs", "sources", "mkdocs.yml")
 
 
 def measure(*arguments: str, cwd: Path) -> tuple[float, float]:
@@ -112,12 +113,10 @@ def clock_derivation(title: str, root: Path) -> None:
     told, as_of = timeline(records, cited(records)), settings.as_of.latest
     whole = clocked("the whole derivation", lambda: derive(records), reading)
     print(f"{'  to reading the bytes alone':<36}{'':>10}{whole / bytes_alone:>12.2f}")
-    clocked("  of it the index", lambda: index(told, settings.poles, settings.orientation, as_of), reading)
-    clocked(
-        "  of it its sensitivity",
-        lambda: sensitivity(told, records.actors, settings.poles, settings.orientation, as_of),
-        reading,
-    )
+    counted = acts(told, settings.poles, settings.orientation, as_of)
+    points = index(counted, settings.orientation, as_of)
+    clocked("  of it the index", lambda: index(counted, settings.orientation, as_of), reading)
+    clocked("  of it its sensitivity", lambda: sensitivity(counted, points, told, records.actors), reading)
 
 
 def main() -> None:

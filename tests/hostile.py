@@ -3,15 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import disk, pipeline
-from generator.derive.briefing import derive
-from generator.pipeline import Checked, owned
-from generator.render.everything import render
-from tests.publish import once, project, run
+from generator import disk, pipeline, site
+from generator.pipeline import Checked
+from tests.publish import once, project
 from tests.world import SITE, raw_yaml
 
 # Each tries one way into a page: HTML, attributes, addresses, Markdown, its extensions, templates, gettext, snippets.
@@ -137,16 +136,13 @@ def published(factory: pytest.TempPathFactory, word: Word) -> Path:
 
 def publish(folder: Path, sources: Mapping[str, bytes]) -> Checked:
     """Build the site of sources that no check would let through, and return what the check says."""
-    root = project(folder, SITE / "sources")
+    root = project(folder, SITE)
+    (root / "mkdocs.yml").write_text("site_name: Briefing\nplugins: [briefing]\n", encoding="utf-8")
     for path, raw in sources.items():
         (root / path).write_bytes(raw)
     checked = pipeline.check(sources)
-    disk.write_pages(root, dict(render(derive(checked.corpus))), owned(("en", "de")))
-    for configuration in ("mkdocs.yml", "mkdocs.de.yml"):
-        built = run(
-            root,
-            *("mkdocs", "build", "--strict", "--config-file", configuration),
-            environment={"BRIEFING_GENERATED": "1"},
-        )
-        assert built.returncode == 0, built.stdout
+    assert checked.corpus.settings
+    as_if = replace(checked, problems=())
+    site.write(root, as_if)
+    site.build(root, as_if, checked.corpus.settings.languages, "mkdocs")
     return checked

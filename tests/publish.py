@@ -14,27 +14,19 @@ from threading import Thread
 
 import pytest
 
-from tests.world import ROOT
-
-# What the generator makes below docs/en and docs/de: never copied, so that no page of an earlier build helps a test.
-GENERATED = (
-    *("index.md", "actors", "contested", "data", "events", "figures", "judgements"),
-    *("orientation", "sources", "timeline"),
-)
 # The site lies below the root of its host, as on GitHub Pages.
 PREFIX = "/dossier/"
 
 
-def project(folder: Path, sources: Path) -> Path:
-    """Return a folder with what a build reads: the hand-written pages, the theme, the configuration, these sources."""
+def project(folder: Path, dossier: Path) -> Path:
+    """Return a folder with what a build of this dossier reads: its sources, and the pages of its own if it has any.
+
+    The configuration stays behind: that of this repository only watches the program.
+    """
     folder.mkdir(parents=True)
-    for language in ("en", "de"):
-        shutil.copytree(ROOT / "docs" / language, folder / "docs" / language, ignore=shutil.ignore_patterns(*GENERATED))
-    shutil.copytree(ROOT / "generator" / "theme", folder / "generator" / "theme")
-    shutil.copy(ROOT / "docs" / "mkdocs_hook.py", folder / "docs")
-    for configuration in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(configuration, folder)
-    shutil.copytree(sources, folder / "sources")
+    for part in ("sources", "docs"):
+        if (dossier / part).is_dir():
+            shutil.copytree(dossier / part, folder / part)
     return folder
 
 
@@ -82,9 +74,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     return folder
 
 
-def built(factory: pytest.TempPathFactory, name: str, sources: Path) -> Path:
-    """Return a project with these sources, its site built once in a test run: what everybody gets from `make site`."""
-    return once(factory, name, lambda folder: build(project(folder, sources)))
+def built(factory: pytest.TempPathFactory, name: str, dossier: Path) -> Path:
+    """Return a project of this dossier, its site built once in a test run: what everybody gets from `make site`."""
+    return once(factory, name, lambda folder: build(project(folder, dossier)))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

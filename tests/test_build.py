@@ -48,13 +48,13 @@ def _as_anywhere() -> object:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site was built once, with MkDocs, in both languages."""
-    return publish.built(tmp_path_factory, "example", SITE / "sources")
+    return publish.built(tmp_path_factory, "example", SITE)
 
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same project elsewhere, not built yet."""
-    return project(tmp_path_factory.mktemp("other place") / "briefing", SITE / "sources")
+    return project(tmp_path_factory.mktemp("other place") / "briefing", SITE)
 
 
 def _heed_interrupts() -> None:
@@ -78,8 +78,8 @@ def address(page: str) -> str:
     return f"{path}/".replace("/index/", "/") if path != "index" else ""
 
 
-def test_pages_are_written_below_docs(built: Path, pages: dict[str, str]) -> None:
-    written = {path: raw.decode() for path, raw in tree(built / "docs").items()}
+def test_pages_are_written_in_a_folder_of_their_own(built: Path, pages: dict[str, str]) -> None:
+    written = {path: raw.decode() for path, raw in tree(built / ".briefing/docs").items()}
     assert {path: written[path] for path in pages} == pages
 
 
@@ -102,10 +102,13 @@ def test_lists_are_lists(site_pages: dict[str, Markup], pages: dict[str, str]) -
             other = [each for part in ("nav", ".abstract") for each in html.all(f".md-content {part} li")]
             entries = len(html.all(".md-content li")) - len(other)
             # What is written as HTML is no Markdown, but a list all the same.
-            assert entries == len(re.findall(r"^(?:- |1\. |<li\b)", markdown, re.MULTILINE)), page
+            assert entries == len(re.findall(r"^(?:- |\d+\. |<li\b)", markdown, re.MULTILINE)), page
             rows = len(html.all(".md-content tr")) - len(html.all(".md-content table[class] tr"))
             assert rows == len(re.findall(r"^\| (?!-)", markdown, re.MULTILINE)), page
-            left = re.search(r"\*\*|\]\(|(^|\s)(#{1,4} |\{ [.#])", words(html.one(".md-content")))
+            prose = words(html.one(".md-content"))
+            for code in html.all(".md-content code"):
+                prose = prose.replace(words(code), "", 1)
+            left = re.search(r"\*\*|\]\(|(^|\s)(#{1,4} |\{ [.#])", prose)
             assert left is None, f"{page}: {left}"
 
 
@@ -136,19 +139,89 @@ def test_parts_elsewhere_give_the_same_whole(built: Path, other: Path) -> None:
     assert sorted(tree(other / "site")) == sorted(tree(built / "site"))
 
 
-def test_what_the_hook_calls(built: Path, tmp_path: Path) -> None:
-    """The hook of a builder that is called by itself brings the pages up to date, or says why not."""
-    root = project(tmp_path / "project", SITE / "sources")
+def test_what_the_plugin_calls(built: Path, tmp_path: Path) -> None:
+    """The plugin of a builder that is called by itself brings the pages up to date, or says why not."""
+    root = project(tmp_path / "project", SITE)
     site.generate(root)
-    written = tree(root / "docs")
-    assert written == tree(built / "docs")
+    written = tree(root / ".briefing/docs")
+    assert written == tree(built / ".briefing/docs")
     event = root / "sources/events/1949/first-american-loan.yml"
     event.write_text(
         event.read_text(encoding="utf-8").replace("status: occurred", "status: happened"), encoding="utf-8"
     )
     with pytest.raises(site.SourcesFaultyError, match="`status` must be one of the allowed words: 'happened'"):
         site.generate(root)
-    assert tree(root / "docs") == written
+    assert tree(root / ".briefing/docs") == written
+
+
+# ---- the reader's own additions
+
+
+OWN = """
+site_name: Something
+repo_url: https://example.org/dossier
+theme:
+  name: material
+  logo: images/logo.svg
+  custom_dir: overrides
+extra_css: [own.css]
+nav:
+  - Notes: notes.md
+  - Elsewhere: https://example.org/
+plugins:
+  - briefing
+"""
+
+
+def test_a_reader_adds_pages_a_logo_styles_and_navigation(tmp_path: Path) -> None:
+    """By putting them there; both ways to build give the same, and title and languages stay those of the dossier."""
+    root = project(tmp_path / "project", SITE)
+    files = {
+        "mkdocs.yml": OWN,
+        "docs/en/notes.md": "# Notes of our own\n",
+        "docs/de/notes.md": "# Eigene Notizen\n",
+        "docs/en/more.md": "# One more page\n",
+        "docs/images/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "docs/own.css": "main {}",
+        "overrides/partials/copyright.html": "",
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    build(root)
+    made = tree(root / "site")
+    for language, title in (("", "Notes of our own"), ("de/", "Eigene Notizen")):
+        page = Markup(root / "site", root / f"site/{language}notes/index.html")
+        assert words(page.one("h1")) == title
+        assert any("own.css" in str(each.attrs["href"]) for each in page.all("link[rel=stylesheet]"))
+    home = Markup(root / "site", root / "site/index.html")
+    assert words(home.one("title")) == "Yugoslavia between the blocs"
+    assert [words(each) for each in home.all(".dossier-tabs > li")][-2:] == ["Notes", "Elsewhere"]
+    assert "One more page" in [words(each) for each in home.all(".dossier-footer a")]
+    alone = publish.run(root, "mkdocs", "build", "--strict")
+    assert alone.returncode == 0, alone.stdout
+    assert tree(root / "site") == made
+
+
+def test_a_hand_written_page_takes_no_generated_ones_place(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", SITE)
+    (root / "docs/en/timeline").mkdir(parents=True)
+    (root / "docs/en/timeline/index.md").write_text("# Mine\n", encoding="utf-8")
+    found = CliRunner().invoke(main, ["build", "--root", str(root)])
+    assert found.exit_code == 2
+    told = "docs/en/timeline/index.md has the name of a page that is generated: give it another one"
+    assert told in found.stderr
+    assert not (root / ".briefing").exists()
+
+
+def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", SITE)
+    (root / "mkdocs.yml").write_text(
+        "site_name: x\nuse_directory_urls: perhaps\nplugins: [briefing]\n", encoding="utf-8"
+    )
+    found = CliRunner().invoke(main, ["build", "--root", str(root), "--language", "en"])
+    assert found.exit_code == 2
+    assert "mkdocs.yml: use_directory_urls: Expected type: <class 'bool'>" in found.stderr
 
 
 # ---- the live site

@@ -60,11 +60,14 @@ datetime.date, datetime.datetime = Date, Moment
 """
 PLACE = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
 
+# All that `mkdocs build` needs to begin.
+CONFIGURATION = "site_name: Briefing\nplugins: [briefing]\n"
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of the example briefing, its site built."""
-    return publish.built(tmp_path_factory, "example", SITE / "sources")
+    return publish.built(tmp_path_factory, "example", SITE)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,7 @@ def copy(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another one, built as well; tests may change it if they leave it as it was."""
     folder = tmp_path_factory.mktemp("copy") / "project"
     shutil.copytree(published, folder)
+    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     return folder
 
 
@@ -98,18 +102,19 @@ def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
     hooks = tmp_path / "hooks"
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(ELSEWHERE, encoding="utf-8")
-    root = publish.project(tmp_path / "a folder with Ümläut" / "x", SITE / "sources")
+    root = publish.project(tmp_path / "a folder with Ümläut" / "x", SITE)
     there = PLACE | {"PYTHONPATH": os.pathsep.join(filter(None, (str(hooks), os.environ.get("PYTHONPATH"))))}
     seen = publish.run(root, "timeit", "-n1", "-r1", "import time; print(time.localtime().tm_zone)", environment=there)
     assert "+14" in seen.stdout, "the machine elsewhere is not as it should be"
     site = publish.build(root, environment=there)
     assert_same(publish.tree(site), publish.tree(published / "site"))
-    assert_same(publish.tree(root / "docs"), publish.tree(published / "docs"))
+    assert_same(publish.tree(root / ".briefing/docs"), publish.tree(published / ".briefing/docs"))
 
 
 def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None:
-    """The hook calls the generator, and builds the German site as well."""
-    root = publish.project(tmp_path / "alone", SITE / "sources")
+    """The plugin calls the generator, and builds the German site as well."""
+    root = publish.project(tmp_path / "alone", SITE)
+    (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     built = publish.run(root, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stdout
     assert_same(publish.tree(root / "site"), publish.tree(published / "site"))
@@ -117,7 +122,7 @@ def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None
 
 def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
     """The same list of pages, on each the same headings, and links that lead somewhere; what lay there before goes."""
-    root = publish.project(tmp_path / "zensical", SITE / "sources")
+    root = publish.project(tmp_path / "zensical", SITE)
     for folder in (root / "site", root / "site/de/old"):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "old.html").write_text("old", encoding="utf-8")
@@ -139,7 +144,7 @@ def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
 
 def test_address_of_the_site_is_used_where_it_must_be(tmp_path: Path) -> None:
     """With SITE_URL: canonical links, a full sitemap, and a page for missing pages that works wherever it is shown."""
-    root = publish.project(tmp_path / "public", SITE / "sources")
+    root = publish.project(tmp_path / "public", SITE)
     home = "https://example.org/dossier/"
     site = publish.build(root, environment={"SITE_URL": home})
     found = by_address(site)
@@ -167,23 +172,23 @@ def test_address_of_the_site_is_used_where_it_must_be(tmp_path: Path) -> None:
 def test_broken_links_stop_the_build(copy: Path) -> None:
     """Each is named, with its page; the site stays as it was."""
     links = ("nowhere.md", "sources/index.md#nowhere", "/method/", "method")
-    page = copy / "docs" / "de" / "contribute.md"
-    before, text = publish.tree(copy / "site"), page.read_text(encoding="utf-8")
-    page.write_text(text + "".join(f"\n[nowhere]({link})\n" for link in links), encoding="utf-8")
+    page, before = copy / "docs" / "de" / "notes.md", publish.tree(copy / "site")
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("# Notizen\n" + "".join(f"\n[nowhere]({link})\n" for link in links), encoding="utf-8")
     try:
         built = publish.run(copy, "generator", "build", "--language", "de")
     finally:
-        page.write_text(text, encoding="utf-8")
+        page.unlink()
     assert built.returncode == 2, built.stdout
     assert "mkdocs failed for 'de'" in built.stdout
     for link in links:
-        assert re.search(rf"contribute\.md.*'{re.escape(link)}'", built.stdout), f"{link}: {built.stdout}"
+        assert re.search(rf"notes\.md.*'{re.escape(link)}'", built.stdout), f"{link}: {built.stdout}"
     assert_same(publish.tree(copy / "site"), before)
 
 
 @pytest.mark.parametrize("command", [("generator", "build"), ("generator", "check"), ("mkdocs", "build")], ids=" ".join)
 def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> None:
-    """Three mistakes in one event: all three told, each with its line; docs/ and site/ stay, byte for byte."""
+    """Three mistakes in one event: all three told, each with its line; .briefing/ and site/ stay, byte for byte."""
     file = next(
         file
         for file in sorted((copy / "sources" / "events").rglob("*.yml"))
@@ -193,7 +198,7 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
     faulty = good.replace("\nstatus: occurred\n", "\nstatus: happened\nweather: fine\n")
     faulty = re.sub(r"\{id: [a-z0-9-]+, role:", "{id: nobody-at-all, role:", faulty, count=1)
     lines = faulty.splitlines()
-    docs, site = publish.tree(copy / "docs"), publish.tree(copy / "site")
+    made, site = publish.tree(copy / ".briefing"), publish.tree(copy / "site")
     file.write_text(faulty, encoding="utf-8")
     try:
         found = publish.run(copy, *command)
@@ -204,7 +209,7 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
     for mistake in ("status: happened", "weather: fine", "nobody-at-all"):
         (line,) = [number for number, text in enumerate(lines, start=1) if mistake in text]
         assert re.search(rf"^{path}:{line}:\d+: .* \[[a-z-]+\]$", found.stdout, re.MULTILINE), found.stdout
-    assert_same(publish.tree(copy / "docs"), docs)
+    assert_same(publish.tree(copy / ".briefing"), made)
     assert_same(publish.tree(copy / "site"), site)
 
 
@@ -219,10 +224,8 @@ def test_generated_pages_are_not_committed() -> None:
         text=True,
         check=True,
     ).stdout.splitlines()
-    written = {f"docs/{language}/{page}.md" for language in ("en", "de") for page in ("method", "format", "contribute")}
-    assert {path for path in listed if not path.startswith(("generator/theme/", "docs/mkdocs_hook.py"))} == written
-    made = [f"docs/{language}/{name}/x" for language in ("en", "de") for name in publish.GENERATED if "." not in name]
-    made += ["docs/en/index.md", "docs/de/index.md", "site/index.html"]
+    assert listed == []
+    made = [".briefing/docs/en/index.md", "site/index.html"]
     ignored = subprocess.run(
         ["git", "-C", str(ROOT), "check-ignore", *made],  # noqa: S607  # as above
         capture_output=True,

@@ -1,13 +1,12 @@
-import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rich.console import Console
 
-from generator.cli import _Stages, main
+from generator.cli import main
+from generator.commands import stage
 from tests.world import BASE, ROOT, tiny
 
 
@@ -101,7 +100,7 @@ def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
 def test_faulty_sources_change_nothing(tmp_path: Path, builder: str) -> None:
-    kept = {"docs/en/index.md": b"old", "docs/en/actors/old.md": b"old", "site/index.html": b"old"}
+    kept = {".briefing/docs/en/index.md": b"old", "docs/en/notes.md": b"old", "site/index.html": b"old"}
     write(tmp_path, {**FAULTY, **kept})
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     found = run("build", "--root", tmp_path, "--builder", builder)
@@ -120,18 +119,17 @@ def test_an_unknown_language_is_refused_before_anything_is_written(tmp_path: Pat
     found = run("build", "--root", tmp_path, "--language", "fr")
     assert found.exit_code == 2
     assert "Invalid value for --language: 'fr' is not one of en, de" in found.stderr
-    assert not (tmp_path / "docs").exists()
+    assert not (tmp_path / ".briefing").exists()
 
 
 def test_a_builder_that_fails(tmp_path: Path) -> None:
-    """Without mkdocs.yml there is nothing to build with: nothing is written, and the site stays as it was."""
-    write(tmp_path, {**tiny(), "site/index.html": b"old"})
+    """It tells why; the site stays as it was, and nothing half-made is left."""
+    write(tmp_path, {**tiny(), "site/index.html": b"old", "mkdocs.yml": b"site_name: x\nnav: nowhere\n"})
     found = run("build", "--root", tmp_path, "--language", "en")
     assert found.exit_code == 2
-    assert "the site needs mkdocs.yml, for the languages of sources/briefing.yml" in found.stderr
-    assert not (tmp_path / "docs").exists()
+    assert "mkdocs failed for 'en'" in found.stderr
     assert (tmp_path / "site/index.html").read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_build_of_what_is_not_there(tmp_path: Path) -> None:
@@ -148,7 +146,13 @@ def test_an_unknown_builder() -> None:
 
 
 def test_serve_hands_on_the_exit_status(tmp_path: Path) -> None:
-    assert run("serve", "--root", tmp_path, "--address", "127.0.0.1:0").exit_code == 1
+    write(tmp_path, tiny())
+    assert run("serve", "--root", tmp_path, "--address", "nowhere").exit_code == 1
+
+
+def test_serve_of_faulty_sources_tells_them(tmp_path: Path) -> None:
+    found = run("serve", "--root", write(tmp_path, FAULTY))
+    assert (found.exit_code, found.stdout.startswith(PROBLEM)) == (1, True)
 
 
 # ---- words
@@ -176,19 +180,23 @@ def test_as_a_module() -> None:
     assert (found.returncode, found.stdout.split(" [")[0]) == (0, "Usage: briefing check")
 
 
-def test_stages_are_plain_lines_away_from_a_terminal() -> None:
-    stages, out = _Stages(), io.StringIO()
-    stages.console = Console(file=out, highlight=False)
-    with stages.stage("read"):
-        pass
-    assert out.getvalue().startswith("read       0.0")
-    assert out.getvalue().endswith(" s\n")
+def test_an_unknown_command() -> None:
+    found = run("publish")
+    assert (found.exit_code, "No such command 'publish'" in found.stderr) == (2, True)
 
 
-def test_stages_have_a_spinner_on_a_terminal() -> None:
-    stages, out = _Stages(), io.StringIO()
-    stages.console = Console(file=out, highlight=False, force_terminal=True, width=80)
-    with stages.stage("render"):
+def test_stages_are_told_apart_from_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    with stage("read"):
         pass
-    assert "render" in out.getvalue()
-    assert "\x1b[" in out.getvalue()
+    said = capsys.readouterr()
+    assert (said.out, said.err[:13], said.err[-3:]) == ("", "read       0.", " s\n")
+
+
+def test_a_command_starts_without_what_others_need() -> None:
+    """The numbers and the charts take longer to load than a check takes to run."""
+    command = [sys.executable, "-c", "import sys, generator.cli; print(*sys.modules)"]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "scipy", "pydantic", "jinja2", "babel", "yaml"}.isdisjoint(loaded)
+    command = [sys.executable, "-c", "import sys, generator.commands.check; print(*sys.modules)"]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "scipy", "jinja2"}.isdisjoint(loaded)

@@ -103,48 +103,73 @@ def test_the_archive_is_known_by_its_hashes(tmp_path: Path, monkeypatch: pytest.
 
 # ---- writing
 
-PAGES = {"en/index.md": "Home\n", "en/actors/a.md": "Ä\n", "de/actors/a.md": "A\n"}
-OWNED = ["en/actors", "en/events", "de/actors"]
+PAGES = {"docs/en/index.md": b"Home\n", "docs/en/actors/a.md": "Ä\n".encode(), "mkdocs.en.yml": b"a: b\n"}
 
 
-def test_writes_pages(tmp_path: Path) -> None:
-    assert disk.write_pages(tmp_path, PAGES, OWNED) == 3
-    assert tree(tmp_path / "docs") == {path: text.encode() for path, text in sorted(PAGES.items())}
+def test_brings_a_folder_to_what_it_must_hold(tmp_path: Path) -> None:
+    assert disk.bring(tmp_path / "made", PAGES) == 3
+    assert tree(tmp_path / "made") == PAGES
 
 
 def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
-    disk.write_pages(tmp_path, PAGES, OWNED)
+    disk.bring(tmp_path, PAGES)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    assert disk.write_pages(tmp_path, PAGES, OWNED) == 0
+    assert disk.bring(tmp_path, PAGES) == 0
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    disk.write_pages(tmp_path, PAGES, OWNED)
-    kept, changed = tmp_path / "docs/en/index.md", tmp_path / "docs/de/actors/a.md"
+    disk.bring(tmp_path, PAGES)
+    kept, changed = tmp_path / "docs/en/index.md", tmp_path / "docs/en/actors/a.md"
     at = kept.stat().st_mtime_ns
-    assert disk.write_pages(tmp_path, {**PAGES, "de/actors/a.md": "B\n"}, OWNED) == 1
+    assert disk.bring(tmp_path, {**PAGES, "docs/en/actors/a.md": b"B\n"}) == 1
     assert (changed.read_text(), kept.stat().st_mtime_ns) == ("B\n", at)
 
 
-def test_own_stale_pages_go_and_written_ones_stay(tmp_path: Path) -> None:
-    disk.write_pages(tmp_path, {**PAGES, "en/events/deep/old.md": "x", "en/actors/old.md": "x"}, OWNED)
-    write(tmp_path, {"docs/en/method.md": b"ours", "docs/en/theme/x.css": b"ours", "docs/mkdocs_hook.py": b"ours"})
-    assert disk.write_pages(tmp_path, PAGES, OWNED) == 2
-    assert sorted(tree(tmp_path / "docs")) == [
-        *("de/actors/a.md", "en/actors/a.md", "en/index.md", "en/method.md", "en/theme/x.css", "mkdocs_hook.py")
-    ]
-    assert not (tmp_path / "docs/en/events/deep").exists()
+def test_stale_files_and_folders_go(tmp_path: Path) -> None:
+    disk.bring(tmp_path, {**PAGES, "docs/en/events/deep/old.md": b"x", "docs/en/actors/old.md": b"x"})
+    assert disk.bring(tmp_path, PAGES) == 2
+    assert tree(tmp_path) == PAGES
+    assert not (tmp_path / "docs/en/events").exists()
 
 
-def test_links_below_docs_lead_nowhere(tmp_path: Path) -> None:
+def test_links_lead_nowhere(tmp_path: Path) -> None:
     """Neither writing a page nor removing a stale one reaches through a link to a file elsewhere."""
+    made = tmp_path / "made"
     write(tmp_path, {"outside/keep.md": b"theirs", "outside/index.md": b"theirs"})
-    disk.write_pages(tmp_path, PAGES, OWNED)
-    (tmp_path / "docs/en/actors/linked").symlink_to(tmp_path / "outside")
-    (tmp_path / "docs/en/index.md").unlink()
-    (tmp_path / "docs/en/index.md").symlink_to(tmp_path / "outside/index.md")
-    disk.write_pages(tmp_path, PAGES, OWNED)
+    disk.bring(made, PAGES)
+    (made / "docs/en/actors/linked").symlink_to(tmp_path / "outside")
+    (made / "docs/en/index.md").unlink()
+    (made / "docs/en/index.md").symlink_to(tmp_path / "outside/index.md")
+    disk.bring(made, PAGES)
     assert tree(tmp_path / "outside") == {"keep.md": b"theirs", "index.md": b"theirs"}
-    assert (tmp_path / "docs/en/index.md").read_text() == "Home\n"
-    assert not (tmp_path / "docs/en/actors/linked").exists()
+    assert tree(made) == PAGES
+
+
+def test_a_link_in_the_place_of_the_folder_leads_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, {"outside/keep.md": b"theirs"})
+    (tmp_path / "made").symlink_to(tmp_path / "outside")
+    disk.bring(tmp_path / "made", PAGES)
+    assert tree(tmp_path / "outside") == {"keep.md": b"theirs"}
+    assert tree(tmp_path / "made") == PAGES
+
+
+# ---- hand-written pages
+
+
+def test_own_pages_belong_to_their_language_and_others_to_each(tmp_path: Path) -> None:
+    write(
+        tmp_path / "docs",
+        {"en/notes.md": b"Notes", "de/more/notizen.md": b"Notizen", "images/logo.svg": b"<svg/>", ".hidden/x": b"x"},
+    )
+    (tmp_path / "docs/en/link.md").symlink_to(tmp_path / "docs/en/notes.md")
+    assert disk.read_own(tmp_path, ["en", "de"]) == {
+        "docs/en/notes.md": b"Notes",
+        "docs/de/more/notizen.md": b"Notizen",
+        "docs/en/images/logo.svg": b"<svg/>",
+        "docs/de/images/logo.svg": b"<svg/>",
+    }
+
+
+def test_there_need_be_no_own_pages(tmp_path: Path) -> None:
+    assert disk.read_own(tmp_path, ["en"]) == {}

@@ -1,190 +1,49 @@
-"""data/dossier.json is read by other programs: its schema is held to the letter."""
+"""data/dossier.json is read by other programs: it is held to its schema, and that to what it once promised."""
 
 import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import date
 from math import inf
+from pathlib import Path
 from typing import Any
 
 import pytest
 from edtf import parse_edtf
+from hypothesis import given
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from pydantic import TypeAdapter, ValidationError
 
-from generator.records.vocabulary import (
-    ActorKind,
-    AliasKind,
-    Basis,
-    ClaimKind,
-    Confidence,
-    Direction,
-    Reliability,
-    Role,
-    SourceKind,
-    Stance,
-    Status,
-)
-from generator.scales import likelihood, plover
+from generator import pipeline
+from generator.derive.briefing import Briefing, derive
+from generator.published import VERSION, Expression
+from generator.render import files
+from generator.scales import plover
+from tests.test_edtf import ones, spans
+from tests.world import HERE, ROOT, raw_records, tiny
 
-
-def record(**properties: object) -> dict[str, object]:
-    """Return the schema of an object with just these keys, all of them there."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def entries(schema: object) -> dict[str, object]:
-    return {"type": "array", "items": schema}
-
-
-def one_of(words: object) -> dict[str, object]:
-    return {"enum": [str(word) for word in words]}  # type: ignore[attr-defined]  # an enumeration or a tuple
-
-
-def or_null(schema: object) -> dict[str, object]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-WORDS = {"type": "string", "minLength": 1}
-TEXT = record(en=WORDS, de=WORDS)
-ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-REF = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}
-DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-LINK = {"type": "string", "pattern": "^https?://"}
-COUNT = {"type": "integer", "minimum": 1}
-DATE = record(edtf=WORDS, earliest=or_null(DAY), latest=or_null(DAY), basis=one_of(Basis))
-FINDINGS = entries(record(finding=TEXT, url=LINK))
-DEFECT = record(paragraph=COUNT, printed=WORDS, reading=or_null(TEXT), claims=entries(ID))
-CLAIM = record(
-    id=ID,
-    text=TEXT,
-    voice=ID,
-    stance=one_of(Stance),
-    kind=one_of(ClaimKind),
-    paragraph=COUNT,
-    quotation=or_null(WORDS),
-    bearing={"type": "object", "propertyNames": ID, "additionalProperties": one_of(Direction)},
-    external=FINDINGS,
-)
-ARTICLE = record(
-    id=ID,
-    title=TEXT,
-    source_kind=one_of(SourceKind),
-    publisher=or_null(ID),
-    language={"type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$"},
-    published=DATE,
-    sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    reliability=one_of(Reliability),
-    url=or_null(LINK),
-    claims=entries(CLAIM),
-    defects=entries(DEFECT),
-)
-ACTOR = record(
-    id=ID,
-    kind=one_of(ActorKind),
-    source_kind=or_null(one_of(SourceKind)),
-    name=TEXT,
-    aliases=entries(record(text=WORDS, kind=one_of(AliasKind), lang=WORDS)),
-    positions=entries(record(**{"title": TEXT, "from": or_null(WORDS), "to": or_null(WORDS)})),
-    wikidata=or_null({"type": "string", "pattern": "^Q[1-9][0-9]*$"}),
-)
-INTERACTION = record(
-    pole=ID,
-    type=one_of(plover.TYPES),
-    mode=or_null(WORDS),
-    contexts=entries(one_of(plover.CONTEXTS)),
-    score={"type": "number", "minimum": -10, "maximum": 10},
-)
-EVENT = record(
-    id=ID,
-    title=TEXT,
-    date=DATE,
-    status=one_of(Status),
-    actors={**entries(record(id=ID, role=one_of(Role))), "minItems": 1},
-    interactions=entries(INTERACTION),
-    claims={**entries(REF), "minItems": 1},
-    part_of=or_null(ID),
-    fulfils=or_null(ID),
-    bears_on=entries(ID),
-    external=FINDINGS,
-    origins=COUNT,
-)
-NUMBER = {"type": "number"}
-SERIES = record(
-    id=ID,
-    title=TEXT,
-    unit=TEXT,
-    points=entries(
-        record(
-            period=WORDS,
-            value=or_null(NUMBER),
-            low=or_null(NUMBER),
-            high=or_null(NUMBER),
-            approximate={"type": "boolean"},
-            claim=REF,
-            estimator=or_null(ID),
-        )
-    ),
-)
-EVIDENCE = entries({"anyOf": [ID, REF]})
-JUDGEMENT = record(
-    id=ID,
-    statement=TEXT,
-    likelihood=one_of(likelihood.TERMS),
-    confidence=one_of(Confidence),
-    confidence_reason=TEXT,
-    evidence_for={**EVIDENCE, "minItems": 1},
-    evidence_against=EVIDENCE,
-    assumptions=entries(TEXT),
-    alternatives=entries(TEXT),
-)
-AMOUNT = {"type": "number", "minimum": 0}
-SIGNED = {"type": "number", "minimum": -1, "maximum": 1}
-SHARE = or_null(record(value=SIGNED, low=SIGNED, high=SIGNED, r=AMOUNT, c=AMOUNT))
-NET = or_null(record(value=SIGNED, low=SIGNED, high=SIGNED))
-ORIENTATION = record(
-    parameters=record(
-        window_months=COUNT,
-        prior=AMOUNT,
-        half_life_days=COUNT,
-        shrinkage=AMOUNT,
-        min_events=COUNT,
-        min_bootstrap=COUNT,
-        interval=COUNT,
-        bootstrap=COUNT,
-        seed={"type": "integer"},
-        status=record(**{status.value: {"type": "number", "minimum": 0, "maximum": 1} for status in Status}),
-    ),
-    by_quarter=entries(
-        record(
-            date=DAY,
-            f1=SHARE,
-            f2=NET,
-            f3=or_null(
-                record(value=SIGNED, dimensions=record(**{name: or_null(SIGNED) for name in plover.DIMENSIONS}))
-            ),
-            events=entries(ID),
-        )
-    ),
-    sensitivity=entries(record(what=WORDS, setting=WORDS, f1=SHARE, f2=NET)),
-    break_even=or_null({"type": "integer", "minimum": 0}),
-)
-SCHEMA = record(
-    schema_version={"const": 1},
-    title=TEXT,
-    question=TEXT,
-    as_of=DAY,
-    subject=ID,
-    poles={**entries(ID), "minItems": 2, "maxItems": 2},
-    articles=entries(ARTICLE),
-    actors=entries(ACTOR),
-    events=entries(EVENT),
-    series=entries(SERIES),
-    judgements=entries(JUDGEMENT),
-    orientation=ORIENTATION,
+# Every key and word that was ever accepted, a line each: what other programs rely on.
+CONTRACT = HERE / "contracts" / "dossier.txt"
+DATES = TypeAdapter(Expression)
+# What a schema says of one value, as far as a reader may build on it.
+SHAPE = (
+    *("type", "const", "format", "pattern", "minLength", "maxLength"),
+    *("minimum", "maximum", "minItems", "maxItems", "minProperties"),
 )
 
 
 @pytest.fixture(scope="module")
-def text(pages: dict[str, str]) -> str:
-    return pages["en/data/dossier.json"]
+def written(briefing: Briefing) -> dict[str, str]:
+    """Every file of every format, by path."""
+    return dict(files.files(briefing))
+
+
+@pytest.fixture(scope="module")
+def text(written: dict[str, str]) -> str:
+    return written["data/dossier.json"]
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +53,244 @@ def dossier(text: str) -> dict[str, Any]:
     return found
 
 
-def test_schema(dossier: dict[str, Any]) -> None:
-    Draft202012Validator.check_schema(SCHEMA)
-    assert [f"{error.json_path}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(dossier)] == []
+@pytest.fixture(scope="module")
+def schema(written: dict[str, str]) -> dict[str, Any]:
+    """The schema as it is published."""
+    found = json.loads(written["data/dossier.schema.json"])
+    assert isinstance(found, dict)
+    return found
+
+
+def faults(schema: dict[str, Any], dossier: object) -> list[str]:
+    return [error.message for error in Draft202012Validator(schema).iter_errors(dossier)]
+
+
+def changed(data: dict[str, Any], way: str, value: object) -> dict[str, Any]:
+    """Return data with another value at the end of a way such as events/0/title; Ellipsis takes the key away."""
+    found: Any = deepcopy(data)
+    *before, last = [int(part) if part.isdigit() else part for part in way.split("/")]
+    holder = found
+    for part in before:
+        holder = holder[part]
+    holder[last] = value
+    if value is ...:
+        del holder[last]
+    assert found != data
+    return dict(found)
+
+
+# ---------------------------------------------------------------- the schema
+
+
+def test_schema(schema: dict[str, Any], dossier: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(schema)
+    assert faults(schema, dossier) == []
+
+
+def test_schema_names_its_version_and_no_host(schema: dict[str, Any], dossier: dict[str, Any]) -> None:
+    assert (schema["$schema"], schema["$id"], schema["title"], schema["version"]) == (
+        "https://json-schema.org/draft/2020-12/schema",
+        "dossier.schema.json",
+        "Dossier",
+        VERSION,
+    )
+    assert VERSION.split(".")[0] == str(dossier["schema_version"])
+    assert "\n" not in schema["description"]
+
+
+@pytest.mark.parametrize("left_out", [(), ("judgements", "series"), ("events", "judgements")])
+def test_schema_fits_any_dossier(left_out: tuple[str, ...], schema: dict[str, Any]) -> None:
+    """Also one with nothing in it yet, and one that begins with another language."""
+    sources = {path: raw for path, raw in tiny().items() if path.split("/")[1] not in left_out}
+    sources["sources/briefing.yml"] = sources["sources/briefing.yml"].replace(b"[en, de]", b"[de, en]")
+    made = dict(files.files(derive(pipeline.check(sources).corpus)))
+    assert faults(schema, json.loads(made["data/dossier.json"])) == []
+    assert json.loads(made["data/dossier.schema.json"]) == schema
+
+
+def test_every_entry_is_closed_whole_and_described(schema: dict[str, Any]) -> None:
+    entries = [node for node in nodes(schema) if "properties" in node]
+    assert len(entries) == 24
+    for entry in entries:
+        assert entry["additionalProperties"] is False
+        assert entry["required"] == list(entry["properties"])
+        assert all(inner["description"].endswith(".") for inner in entry["properties"].values()), entry["title"]
+    assert all(node["additionalProperties"] is False for node in nodes(schema) if "patternProperties" in node)
+    objects = [node for node in nodes(schema) if node.get("type") == "object"]
+    assert all("properties" in node or "patternProperties" in node for node in objects)
+
+
+def nodes(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every schema within a schema, itself first."""
+    yield schema
+    for key in ("$defs", "properties", "patternProperties"):
+        for inner in schema.get(key, {}).values():
+            yield from nodes(inner)
+    for inner in (*schema.get("anyOf", ()), *schema.get("prefixItems", ()), *filter(None, [schema.get("items")])):
+        yield from nodes(inner)
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "fault"),
+    [
+        ("colour", "red", "Additional properties are not allowed ('colour' was unexpected)"),
+        ("events/0/part_of", ..., "'part_of' is a required property"),
+        ("schema_version", 2, "1 was expected"),
+        ("as_of", "June 1955", "'June 1955' does not match '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"),
+        ("title", {}, "{} should be non-empty"),
+        ("title", {"EN": "A"}, "'EN' does not match any of the regexes: '^[a-z]{2}$'"),
+        ("title/en", "", "'' should be non-empty"),
+        ("poles", ["east"], "['east'] is not valid under any of the given schemas"),
+        ("subject", "No Id", "'No Id' does not match '^[a-z0-9]+(-[a-z0-9]+)*$'"),
+        ("subject", "a" * 81, f"'{'a' * 81}' is too long"),
+        ("actors/0/kind", "thing", "'thing' is not one of ['person', 'state', 'organisation', 'medium']"),
+        ("actors/0/wikidata", "42", "'42' does not match '^Q[1-9][0-9]*$'"),
+        ("articles/0/sha256", "ab", "'ab' does not match '^[0-9a-f]{64}$'"),
+        ("articles/0/url", "ftp://x", "'ftp://x' does not match '^[Hh][Tt][Tt][Pp]"),
+        ("articles/0/claims/0/stance", None, "None is not one of ['asserted', 'denied', 'unclear']"),
+        ("articles/0/claims/0/bearing", {"N": "closer"}, "'N' does not match any of the regexes: '^[a-z0-9]+(-["),
+        ("articles/0/claims/0/bearing", {"n": "near"}, "'near' is not one of ['closer', 'apart', 'unclear']"),
+        ("articles/0/claims/0/paragraph", 0, "0 is less than the minimum of 1"),
+        ("events/0/claims", [], "[] should be non-empty"),
+        ("events/0/claims/0", "alone", "'alone' does not match '^[a-z0-9-]+/[a-z0-9-]+$'"),
+        ("events/0/date/edtf", "June 1948", "'June 1948' does not match '^("),
+        ("events/0/origins", 1.5, "1.5 is not of type 'integer'"),
+        ("judgements/0/likelihood", "sure", "'sure' is not one of ['almost-no-chance', "),
+        ("judgements/0/evidence_for/0", "a/b/c", "'a/b/c' does not match '^("),
+        ("orientation/break_even", -1, "-1 is less than the minimum of 0"),
+        ("orientation/sensitivity/0/what", "mood", "'mood' is not one of ['scores', "),
+    ],
+)
+def test_schema_refuses(way: str, value: object, fault: str, schema: dict[str, Any], dossier: dict[str, Any]) -> None:
+    found = best_match(Draft202012Validator(schema).iter_errors(changed(dossier, way, value)))
+    assert found
+    assert found.message.startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [
+        ("poles", []),
+        ("orientation", None),
+        ("articles/0/url", "HTTPS://ex.org/ü"),
+        ("events/0/date/edtf", "1948-13-32"),  # no pattern knows the calendar
+        ("articles/0/claims/0/bearing", {}),
+    ],
+)
+def test_schema_takes(way: str, value: object, schema: dict[str, Any], dossier: dict[str, Any]) -> None:
+    assert faults(schema, changed(dossier, way, value)) == []
+
+
+@given(ones | spans)
+def test_every_date_that_is_read_can_be_published(text: str) -> None:
+    """Whatever passes the check must not fail the build."""
+    assert DATES.validate_python(text) == text
+
+
+NO_DATES = """
+20240618 2024-6-18 18.06.2024 2024/06/18 2024-06-18T12:00 2XXX 201x ~2024 2024?? Y2024 -2024 12024 ２０２４ ٢٠٢٤
+/ .. ../.. [] [..] [2024] [2024 2024] ..2024 2024.. [2023,2024] [2023...2024] 2023//2024 2023/2024/ 2001../2002
+[2023/2024] [2023..2024]~
+"""
+
+
+@pytest.mark.parametrize("text", [*NO_DATES.split(), "", " 2024", "2024\n", "2001 / 2002"])
+def test_what_is_no_date_is_not_published(text: str) -> None:
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        DATES.validate_python(text)
+
+
+# ---------------------------------------------------------------- what it promises
+
+
+def test_contract_is_kept(schema: dict[str, Any], *, bless: bool) -> None:
+    """What changes raises `VERSION` as the rule beside it has it, also where it is accepted with --bless."""
+    first, *promised = CONTRACT.read_text(encoding="utf-8").splitlines()
+    was, now = parts(first.removeprefix("version ")), parts(VERSION)
+    made = promises(schema)
+    if (raised := must_rise(promised, made)) is not None:
+        lost = sorted({*promised} - {*made})
+        assert now[: raised + 1] > was[: raised + 1], f"number {raised + 1} of published.VERSION must rise: {lost[:3]}"
+    if bless:
+        CONTRACT.write_text("\n".join([f"version {VERSION}", *made, ""]), encoding="utf-8")
+    assert CONTRACT.read_text(encoding="utf-8").splitlines() == [f"version {VERSION}", *made]
+
+
+def parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def must_rise(promised: Iterable[str], made: Iterable[str]) -> int | None:
+    """Return which number of the version must rise: 0 if a promise is broken, 1 if one is new, None without either."""
+    return 0 if {*promised} - {*made} else 1 if {*made} - {*promised} else None
+
+
+def promises(schema: dict[str, Any]) -> list[str]:
+    """Return a line for each key with its shape, or one of its shapes, and for each word of a closed list."""
+    return sorted({*promised_by(schema, schema, "")})
+
+
+def promised_by(schema: dict[str, Any], node: dict[str, Any], at: str) -> Iterator[str]:
+    if "$ref" in node:
+        node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+    for key, inner in node.get("properties", {}).items():
+        yield from promised_by(schema, inner, f"{at}.{key}".lstrip("."))
+    for pattern, inner in node.get("patternProperties", {}).items():
+        yield from promised_by(schema, inner, f"{at}{{{pattern}}}")
+    for inner in (*node.get("prefixItems", ()), *filter(None, [node.get("items")])):
+        yield from promised_by(schema, inner, f"{at}[]")
+    for inner in node.get("anyOf", ()):
+        yield from promised_by(schema, inner, at)
+    yield from (f"{at} = {word}" for word in node.get("enum", ()))
+    if told := [f"{key} {node[key]}" for key in SHAPE if key in node]:
+        yield f"{at}: {', '.join(told)}"
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "number"),
+    [
+        ("$defs/EventEntry/properties/place", {"type": "string"}, 1),
+        ("$defs/Stance/enum", ["asserted", "denied", "unclear", "retracted"], 1),
+        ("$defs/EventEntry/description", "Another sentence.", None),
+        ("$defs/EventEntry/properties/part_of", {"type": "integer"}, 0),
+        ("$defs/EventEntry/properties/origins/minimum", 0, 0),
+        ("$defs/Stance/enum", ["asserted", "denied"], 0),
+        ("$defs/PartEntry/properties/role", ..., 0),
+    ],
+)
+def test_a_broken_promise_is_seen(way: str, value: object, number: int | None, schema: dict[str, Any]) -> None:
+    assert must_rise(promises(schema), promises(changed(schema, way, value))) == number
+
+
+# ---------------------------------------------------------------- the list of formats
+
+
+def test_a_format_is_one_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, briefing: Briefing, written: dict[str, str]
+) -> None:
+    module = "def files(briefing):\n    yield 'data/bones.txt', briefing.settings.subject\n"
+    (tmp_path / "bones.py").write_text(module, encoding="utf-8")
+    monkeypatch.setattr(files, "__path__", [*files.__path__, str(tmp_path)])
+    assert dict(files.files(briefing)) == {**written, "data/bones.txt": "yugoslavia"}
+    monkeypatch.delitem(sys.modules, "generator.render.files.bones")
+
+
+def test_no_two_formats_write_one_file(briefing: Briefing) -> None:
+    paths = [path for path, _ in files.files(briefing)]
+    assert len(paths) == len(set(paths))
+    assert all(path.startswith("data/") for path in paths)
+
+
+def test_a_check_does_not_load_what_only_a_build_needs() -> None:
+    program = (
+        "import sys; from generator import cli, disk, pipeline; from tests.world import SITE;"
+        "pipeline.check(disk.read_sources(SITE)); print('generator.published' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+# ---------------------------------------------------------------- what it says
 
 
 def test_text_form(text: str, dossier: dict[str, Any]) -> None:
@@ -233,6 +327,9 @@ def test_articles_are_those_written(
             assert claim["quotation"] == written.get("quotation")
             assert claim["bearing"] == written.get("bearing", {})
             assert claim["external"] == written.get("external", [])
+            assert claim["attribution"] == written.get("attribution")
+            assert claim["origin"] == written.get("origin", raw["chain"][0].get("actor"))
+            assert claim["source_kind"] == raw["source_kind"]
 
 
 def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str, Any]) -> None:
@@ -277,3 +374,28 @@ def test_scores_come_from_the_table(dossier: dict[str, Any]) -> None:
     acts = [act for event in dossier["events"] for act in event["interactions"]]
     assert len(acts) == 18
     assert all(act["score"] == plover.SCORES[act["type"], act["mode"]] for act in acts)
+
+
+def test_figures_are_those_written(dossier: dict[str, Any], sources: dict[str, bytes]) -> None:
+    written = raw_records(sources, "series")
+    assert [series["id"] for series in dossier["series"]] == sorted(written)
+    for series in dossier["series"]:
+        raw = written[series["id"]]
+        assert (series["title"], series["unit"]) == (raw["title"], raw["unit"])
+        assert series["points"] == [
+            {
+                **{key: point[key] for key in ("period", "claim")},
+                **{key: float(point[key]) if key in point else None for key in ("value", "low", "high")},
+                "approximate": point.get("approximate") == "true",
+                "estimator": point.get("estimator"),
+            }
+            for point in sorted(raw["points"], key=lambda point: point["period"])
+        ]
+
+
+def test_judgements_are_those_written(dossier: dict[str, Any], sources: dict[str, bytes]) -> None:
+    written = raw_records(sources, "judgements")
+    assert [each["id"] for each in dossier["judgements"]] == sorted(written, key=lambda key: int(written[key]["order"]))
+    for judgement in dossier["judgements"]:
+        whole = {"evidence_against": [], "alternatives": [], **written[judgement["id"]]}
+        assert judgement == {key: whole[key] for key in judgement}

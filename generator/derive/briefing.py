@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.derive.contested import Contest, contested
+from generator.derive.counting import acts
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
+from generator.derive.examples import Examples, examples
 from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
@@ -15,6 +17,7 @@ from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.series import Measured, measured
 from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
+from generator.derive.translated import Translations, translated
 from generator.records.article import Article
 from generator.records.settings import Settings
 
@@ -45,6 +48,8 @@ class Briefing:
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
     coverage: Coverage
+    examples: Examples
+    translations: Translations
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -56,6 +61,8 @@ def derive(corpus: Corpus) -> Briefing:
     series = measured(corpus, claims)
     poles, parameters, as_of = corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest
     assert as_of  # the rules hold it to be one day
+    counted = acts(events, poles, parameters, as_of)
+    points = index(counted, parameters, as_of)
     own, resting = defaultdict[str, list[Cited]](list), defaultdict[str, list[Told]](list)
     for each in claims.values():
         own[each.article.id].append(each)
@@ -72,12 +79,14 @@ def derive(corpus: Corpus) -> Briefing:
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
         sides=sides(told, claims.values(), poles),
-        index=index(events, poles, parameters, as_of),
-        sensitivity=sensitivity(events, corpus.actors, poles, parameters, as_of),
+        index=points,
+        sensitivity=sensitivity(counted, points, events, corpus.actors),
         series=series,
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
+        examples=examples(corpus, told),
+        translations=translated(corpus),
     )
 
 

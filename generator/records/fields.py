@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator import edtf, links
+from generator.languages.table import known
 from generator.scales import likelihood, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
@@ -144,6 +145,8 @@ Number = Annotated[
         "a number such as 2000 or 0.5, at most 12 digits and 6 decimals",
     ),
 ]
+# A language that the pages can be written in.
+LanguageCode = Annotated[str, _among(known())]
 LikelihoodTerm = Annotated[str, _among(likelihood.TERMS)]
 PloverType = Annotated[str, _among(plover.TYPES)]
 PloverContext = Annotated[str, _among(plover.CONTEXTS)]

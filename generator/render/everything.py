@@ -1,4 +1,4 @@
-"""What is published? Every page in every language, and the data files, from one briefing."""
+"""What is published? Every page in every language, and the files beside them, from one briefing."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,19 +7,18 @@ from jinja2 import Environment
 from generator.derive.briefing import Briefing
 from generator.languages import language
 from generator.render import routes
-from generator.render.charts.figure import Chart
 from generator.render.dates import spell
-from generator.render.dossier import dossier
-from generator.render.environment import environment
+from generator.render.environment import environment, noticed
+from generator.render.files import files
 from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
-from generator.render.pictures import Pictures
+from generator.render.shell import NavigationEntry, Shell
 from generator.render.views import Views
 
 
 def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of every page and file; paths begin with a language, data lie with the first one."""
+    """Yield (path, text) of every page and file; paths begin with a language, files lie with the first one."""
     first, *_ = languages = briefing.settings.languages
     for code in languages:
         views = Views(briefing, language(code))
@@ -27,21 +26,12 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
         # From a language's pages up to the root of the site, where the first language's pages lie.
         frame = {"briefing": _frame(views), "root": "" if code == first else "../"}
         for page in pages(views):
-            yield f"{code}/{page.route.path}", _text(env, page, frame)
-    yield f"{first}/{routes.data('dossier.json')}", dossier(briefing)
-    for chart in _charts(Pictures(Views(briefing, language(first)), "")):
-        yield f"{first}/{routes.data(f'{chart.key}.csv')}", chart.csv
+            yield f"{code}/{page.route.path}", noticed(_text(env, page, frame), views.language, first)
+    yield from ((f"{first}/{path}", text) for path, text in files(briefing))
 
 
 def _text(env: Environment, page: Page, frame: Mapping[str, object]) -> str:
-    return env.get_template(page.template).render(page=page, **frame, **page.values, up=page.route.up)
-
-
-def _charts(pictures: Pictures) -> Iterator[Chart]:
-    """Yield every chart, for its figures; they are the same in every language."""
-    charts = [pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage()]
-    yield from filter(None, charts)
-    yield from (pictures.series(measured) for measured in pictures.briefing.series.values())
+    return env.get_template(page.template).render(page=page, **frame, **page.values(), up=page.route.up)
 
 
 def _frame(views: Views) -> Values:
@@ -58,3 +48,24 @@ def _frame(views: Views) -> Values:
         "sensitivity": Link(say("method"), routes.METHOD.at("sensitivity")),
         "format": Link(say("format"), routes.FORMAT),
     }
+
+
+def shells(briefing: Briefing) -> tuple[Shell, ...]:
+    """Return the frame of every language, the first one's first."""
+    return tuple(_shell(Views(briefing, language(code))) for code in briefing.settings.languages)
+
+
+def _shell(views: Views) -> Shell:
+    listed = [(page.about, NavigationEntry(page.entry, page.route.path)) for page in pages(views) if page.entry]
+    table = views.language.table
+    return Shell(
+        language=views.language.code,
+        name=table.name,
+        material=table.theme.language,
+        search=table.theme.search,
+        words=table.words.model_dump(mode="json"),
+        title=str(views.text(views.briefing.settings.title)),
+        description=str(views.text(views.briefing.settings.question)),
+        entries=tuple(entry for about, entry in listed if not about),
+        about=tuple(entry for about, entry in listed if about),
+    )

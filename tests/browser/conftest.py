@@ -11,7 +11,7 @@ from tests.world import SITE
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The example briefing with its site, as the suite for every dossier has it."""
-    return Published(publish.built(tmp_path_factory, "example", SITE / "sources"))
+    return Published(publish.built(tmp_path_factory, "example", SITE))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What is there to look at? A dossier as its readers get it, the built site, and the files that it was made from."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -50,6 +50,10 @@ class Sources:
                 found[f"{article['id']}/{claim['id']}"] = (claim.get("origin") or first.get("actor"), inferred)
         return found
 
+    def text(self, text: Mapping[str, str], language: str) -> str:
+        """Return a text of a record as the pages in a language have it: what is not translated is borrowed."""
+        return text.get(language) or text[self.languages[0]]
+
     def lead(self, language: str) -> str:
         """Return where the pages of a language lie, below the site's root."""
         return "" if language == self.languages[0] else f"{language}/"
@@ -85,6 +89,10 @@ class Published(Sources):
     def pages(self) -> dict[str, Markup]:
         """Every page, by its address below the site's root."""
         return {page.address: page for page in pages(self.site)}
+
+    def names(self, language: str) -> dict[str, str]:
+        """Return what the actors are called in a language, by id."""
+        return {actor["id"]: self.text(actor["name"], language) for actor in self.data["actors"]}
 
     def page(self, language: str, address: str) -> Markup:
         """Return a page by its address below the pages of a language."""

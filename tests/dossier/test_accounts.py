@@ -3,8 +3,8 @@
 from tests.dossier import reckoning, words
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier
+from tests.dossier.words import text_of
 from tests.markup import Markup, claims_in, events_in, part, resolve, tables_in, within
-from tests.markup import words as text_of
 
 
 def test_contested_points(published: Published, dossier: Dossier, language: str) -> None:
@@ -38,9 +38,11 @@ def test_contested_points(published: Published, dossier: Dossier, language: str)
             _, _, said, _ = within(row, "td")
             assert events_in(said) == events_in(row) == refs[ref], (anchor, ref)
             denies = f"{words.say(language, 'Denies:')} " if told[ref]["stance"] == "denied" else ""
-            titles = [event["title"][language] for event in dossier["events"] if event["id"] in refs[ref]]
+            titles = [
+                published.text(event["title"], language) for event in dossier["events"] if event["id"] in refs[ref]
+            ]
             other = "".join(f" {words.say(language, 'On the event:')} {title}" for title in titles)
-            assert text_of(said) == denies + told[ref]["text"][language] + other, ref
+            assert text_of(said) == denies + published.text(told[ref]["text"], language) + other, ref
 
 
 def test_figures_are_listed(published: Published, dossier: Dossier, language: str) -> None:
@@ -53,22 +55,22 @@ def test_figures_are_listed(published: Published, dossier: Dossier, language: st
         address = f"{published.lead(language)}figures/{each['id']}/"
         assert resolve(page.address, str(link.attrs["href"])) == (address, "")
         _, unit, points = (text_of(cell) for cell in within(row, "td"))
-        assert (unit, points) == (each["unit"][language], f"{len(each['points'])}")
+        assert (unit, points) == (published.text(each["unit"], language), f"{len(each['points'])}")
         series = published.pages[address]
         shown = [claims_in(it) for box in series.all(".md-content") for it in tables_in(box)]
         assert shown == [list(dict.fromkeys(point["claim"] for point in each["points"]))]
         assert len(part(series, "points")) >= len(each["points"])
-        assert_points(series, each, dossier, language)
+        assert_points(published, series, each, language)
 
 
-def assert_points(page: Markup, series: Dossier, dossier: Dossier, language: str) -> None:
+def assert_points(published: Published, page: Markup, series: Dossier, language: str) -> None:
     """Compare the table of a series with its points: the figure, whether it is an approximate one, and by whom."""
-    names = {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
-    voices = {ref: claim["voice"] for ref, claim in reckoning.claims(dossier).items()}
+    names = published.names(language)
+    voices = {ref: claim["voice"] for ref, claim in reckoning.claims(published.data).items()}
     (table,) = [table for each in page.all(".md-content") for table in tables_in(each)]
     heads = [text_of(each) for each in within(table, "thead th")]
     assert heads[2] == words.say(language, "By whom")
-    assert heads[1].casefold() == series["unit"][language].casefold()
+    assert heads[1].casefold() == published.text(series["unit"], language).casefold()
     about = f"{words.say(language, 'about')} "
     for row, point in zip(within(table, "tbody tr"), series["points"], strict=True):
         _, figure, whom, _ = within(row, "td")

@@ -15,8 +15,8 @@ from justhtml import Element
 from tests.dossier import quarters
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier, Event, claims, dimensions, poles
-from tests.dossier.words import read, say, signed
-from tests.markup import Markup, claims_in, events_in, exists, fold, resolve, tables_in, within, words
+from tests.dossier.words import read, say, signed, text_of
+from tests.markup import Markup, claims_in, events_in, exists, fold, resolve, tables_in, within
 
 # Charts are known by what the first column of their figures is: their ids and titles may change.
 INDEX, DIMENSIONS, ASSUMPTIONS, EVENTS, COVERAGE, SERIES = "date", "dimension", "assumption", "id", "source", "period"
@@ -127,16 +127,16 @@ def test_each_is_named_and_told(charts: list[Chart]) -> None:
         name, told = (by_id[str(drawing.attrs[f"aria-{each}"])] for each in ("labelledby", "describedby"))
         (title,), (finding,) = within(chart.figure, "figcaption"), within(chart.figure, ".chart__finding")
         assert (name.name, told.name) == ("title", "desc"), chart.name
-        assert words(name) == words(title) != "", chart.name
-        assert words(finding) in words(told), chart.name
-        assert re.search(r"\d", words(told)), chart.name
+        assert text_of(name) == text_of(title) != "", chart.name
+        assert text_of(finding) in text_of(told), chart.name
+        assert re.search(r"\d", text_of(told)), chart.name
         links = within(drawing, "a")
         # An image is one thing: what is in it cannot be reached. With links in it, it is a group.
         assert drawing.attrs["role"] == ("group" if links else "img"), chart.name
         for link in links:
             label = str(link.attrs["aria-label"])
             (tip,) = within(link, "title")
-            assert label == words(tip) != "", chart.name
+            assert label == text_of(tip) != "", chart.name
             assert within(link, "path, line, text"), f"{chart.name}: {label} leads from nothing"
         (silent,) = (each for each in drawing.children or () if isinstance(each, Element) and each.name == "g")
         assert silent.attrs["aria-hidden"] == "true"
@@ -145,7 +145,7 @@ def test_each_is_named_and_told(charts: list[Chart]) -> None:
 
 
 @pytest.mark.poles
-def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) -> None:
+def test_nothing_is_told_by_colour_alone(charts: list[Chart], published: Published, dossier: Dossier) -> None:
     """Days have a shape for each pole; what has none lies under the name of its pole, or on its side of the axis."""
     for chart in charts:
         marks = {side: marks_of(chart, side) for side in (1, 2)}
@@ -157,7 +157,7 @@ def test_nothing_is_told_by_colour_alone(charts: list[Chart], dossier: Dossier) 
         assert shared <= {"arrow"}, chart.name
         if any(shapes.values()):
             assert all(shapes[side] - shared for side, found in marks.items() if found), chart.name
-        names = {actor["id"]: actor["name"][chart.language] for actor in dossier["actors"]}
+        names = published.names(chart.language)
         heads = {side: head(chart, names[pole], side) for side, pole in enumerate(dossier["poles"], start=1)}
         if chart.kind in (INDEX, EVENTS):  # in lanes, one below the other
             tops = {side: float(str(each.attrs["y"])) for side, each in heads.items() if each}
@@ -230,7 +230,7 @@ def shape(mark: Element) -> str:
 def head(chart: Chart, name: str, side: int) -> Element | None:
     """Return the name of a pole in its colour, as written on a chart; the coverage has shapes instead."""
     found = [each for each in within(chart.drawing, "text") if f"pole-{side})" in str(each.attrs.get("fill"))]
-    assert all(name in words(each) for each in found), chart.name
+    assert all(name in text_of(each) for each in found), chart.name
     assert found or chart.kind == COVERAGE, chart.name
     return found[-1] if found else None
 
@@ -278,7 +278,7 @@ def test_table_holds_what_the_file_holds(charts: list[Chart]) -> None:
     for chart in charts:
         assert len({len(row) for row in chart.rows} | {len(chart.header)}) == 1, chart.name
         cells = [cell for row in chart.table for cell in within(row, "td.chart__number")]
-        shown = [number for cell in cells for number in read(words(cell), chart.language)]
+        shown = [number for cell in cells for number in read(text_of(cell), chart.language)]
         expected = figures(chart)
         assert len(shown) == len(expected), chart.name
         for number, exact in zip(shown, expected, strict=True):
@@ -390,7 +390,7 @@ def test_approximate_values_say_so(charts: list[Chart], dossier: Dossier) -> Non
         for row, point in zip(chart.table, series["points"], strict=True):
             (cell,) = within(row, "td.chart__number")
             about = f"{say(chart.language, 'about')} "
-            assert words(cell).startswith(about) is point["approximate"], chart.name
+            assert text_of(cell).startswith(about) is point["approximate"], chart.name
 
 
 # At least so much of an event lies in a column that it counts there; less only reaches into it.
@@ -402,7 +402,7 @@ COVERED = ("source", "pole", "first", "last", "known", "events")
 def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
     """Which text tells of how much with which pole in which month, day by day; what came after it does not count.
 
-    A date of which one side is open may lie anywhere on it: it reaches into a month and is told of in none.
+    A date of which one side is open is spread as in the index: it reaches into a month and is told of in none.
     """
     bounds = list(dict.fromkeys((row["first"], row["last"]) for row in of(charts, COVERAGE)[0].cells))
     columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in bounds]
@@ -411,8 +411,11 @@ def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
     expected: list[tuple[list[str], float]] = []
     for article in dossier["articles"]:
         published = date.fromisoformat(article["published"]["latest"])
+        carried = [
+            each for each in dossier["events"] if any(ref.startswith(f"{article['id']}/") for ref in each["claims"])
+        ]
         for pole in reversed(dossier["poles"]):
-            told = [(event, spread(event, article["id"], pole, published)) for event in dossier["events"]]
+            told = [(event, spread(event, pole, published, dossier)) for event in carried]
             for first, last in columns:
                 shares = [(event, share(days, first, last)) for event, days in told if days]
                 count = sum(part >= COUNTS for event, part in shares if sides_known(event))
@@ -430,16 +433,10 @@ def sides_known(event: Event) -> bool:
     return None not in (event["date"]["earliest"], event["date"]["latest"])
 
 
-def spread(event: Event, article: str, pole: str, published: date) -> list[date]:
-    """Return the days over which a text spreads an event with a pole; none if it does not tell of it."""
-    if pole not in poles(event) or not any(ref.startswith(f"{article}/") for ref in event["claims"]):
-        return []
-    earliest, latest = event["date"]["earliest"], event["date"]["latest"]
-    first = date.fromisoformat(earliest) if earliest else date.fromisoformat(latest) - 730 * DAY
-    last = date.fromisoformat(latest) if latest else date.fromisoformat(earliest) + 730 * DAY
-    if first <= published:
-        last = min(last, published)
-    return [first + DAY * each for each in range((last - first).days + 1)]
+def spread(event: Event, pole: str, published: date, dossier: Dossier) -> list[date]:
+    """Return the days over which a text spreads an event with a pole: as the index does, up to its publication."""
+    days = quarters.days(dossier, event) if pole in poles(event) else []
+    return [day for day in days if day <= published] or days
 
 
 def share(days: list[date], first: date, last: date) -> float:

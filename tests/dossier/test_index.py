@@ -12,9 +12,8 @@ from tests.dossier import quarters, words
 from tests.dossier.published import Published
 from tests.dossier.quarters import Acts, Quarter
 from tests.dossier.reckoning import FIXED, Dossier
-from tests.dossier.words import decimal, signed, spelled
+from tests.dossier.words import decimal, signed, spelled, text_of
 from tests.markup import Markup, above, events_in, fold, part, tables_in, within
-from tests.markup import words as text_of
 
 pytestmark = pytest.mark.poles
 
@@ -216,10 +215,10 @@ def ends(measure: Dossier, language: str) -> list[str]:
 
 
 def test_each_quarter_shows_its_events(
-    dossier: Dossier, again: Mapping[str, Quarter], page: Markup, language: str
+    published: Published, again: Mapping[str, Quarter], page: Markup, language: str
 ) -> None:
     """What counts with which pole and how much, what is new, what counts elsewhere, what has left the window."""
-    names = {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
+    names = published.names(language)
     before: Quarter | None = None
     for day, now in again.items():
         found = fold(page, f"point-{day}")
@@ -263,7 +262,7 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         assert lead == words.say(language, "There are too few events in the last window for a value of the index.")
         assert words.say(language, "What each assumption does") not in home
         return
-    first, second = poles(dossier, language)
+    first, second = poles(published, language)
     towards = {1: second, -1: first}.get(direction(last))
     leaning = (
         words.say(language, "In these texts cooperation leans towards %(pole)s:", pole=towards)
@@ -284,17 +283,16 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         interval=orientation["parameters"]["interval"],
         span=span(last, language),
     )
-    doubts = fragility(dossier, language)
+    doubts = fragility(published, language)
     more = words.say(language, "What each assumption does")
     assert lead == " ".join((leaning, weighted, *doubts, more))
     assert home.endswith(" ".join((*doubts, more)))
 
 
-def poles(dossier: Dossier, language: str) -> tuple[str, str]:
+def poles(published: Published, language: str) -> tuple[str, str]:
     """Return the names of the poles."""
-    names = {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
-    first, second = dossier["poles"]
-    return names[first], names[second]
+    first, second = (published.names(language)[pole] for pole in published.data["poles"])
+    return first, second
 
 
 def direction(measure: Mapping[str, float]) -> int:
@@ -302,9 +300,9 @@ def direction(measure: Mapping[str, float]) -> int:
     return (measure["low"] > 0) - (measure["high"] < 0)
 
 
-def fragility(dossier: Dossier, language: str) -> list[str]:
+def fragility(published: Published, language: str) -> list[str]:
     """Return what must be said of the newest value: whether it holds against the net intensity and what is tried."""
-    orientation = dossier["orientation"]
+    dossier, orientation = published.data, published.data["orientation"]
     share, net = (orientation["by_quarter"][-1][name] for name in ("f1", "f2"))
     tried, turning, open_ = quarters.turned(dossier)
     doubt = ""
@@ -330,12 +328,14 @@ def fragility(dossier: Dossier, language: str) -> list[str]:
     if orientation["break_even"] and share["value"]:
         one = "One missed event with %(pole)s would leave it open, too."
         many = "%(n)s missed events with %(pole)s would leave it open, too."
-        behind = poles(dossier, language)[share["value"] < 0]
+        behind = poles(published, language)[share["value"] < 0]
         said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
     return said
 
 
-def test_what_a_year_has_changed(dossier: Dossier, again: Mapping[str, Quarter], page: Markup, language: str) -> None:
+def test_what_a_year_has_changed(
+    published: Published, dossier: Dossier, again: Mapping[str, Quarter], page: Markup, language: str
+) -> None:
     """The share four quarters before, and the events that have come into the window since, and left it."""
     points = dossier["orientation"]["by_quarter"]
     before, last = (points[-5] if len(points) > 4 else None), points[-1]
@@ -350,7 +350,7 @@ def test_what_a_year_has_changed(dossier: Dossier, again: Mapping[str, Quarter],
         (len(now.events_with(pole) - then.events_with(pole)), len(then.events_with(pole) - now.events_with(pole)))
         for pole in dossier["poles"]
     )
-    named = dict(zip(("first", "second"), poles(dossier, language), strict=True))
+    named = dict(zip(("first", "second"), poles(published, language), strict=True))
     since = words.say(
         language,
         "On %(day)s the share was %(value)s. Since then %(came_second)s events with %(second)s and %(came_first)s with "
@@ -376,11 +376,11 @@ def test_what_a_year_has_changed(dossier: Dossier, again: Mapping[str, Quarter],
     assert text_of(paragraph) == f"{since} {text_of(link)}. {texts}"
 
 
-def test_every_assumption_is_in_the_table(dossier: Dossier, tried: Tried, page: Markup, language: str) -> None:
+def test_every_assumption_is_in_the_table(published: Published, tried: Tried, page: Markup, language: str) -> None:
     """One row for each, in their order, one group for each choice, with what counts, both measures, both intervals."""
     (table,) = [table for each in part(page, "sensitivity") for table in tables_in(each)]
-    first, second = poles(dossier, language)
-    orientation = dossier["orientation"]
+    first, second = poles(published, language)
+    orientation = published.data["orientation"]
     groups = {each["what"]: 0 for each in orientation["sensitivity"]}
     for each in orientation["sensitivity"]:
         groups[each["what"]] += 1
@@ -392,7 +392,7 @@ def test_every_assumption_is_in_the_table(dossier: Dossier, tried: Tried, page: 
         where = (each["what"], each["setting"])
         setting, share, net = within(row, "td")
         marked = words.say(language, "(as published)") in text_of(setting)
-        assert marked is quarters.as_published(dossier, each), where
+        assert marked is quarters.as_published(published.data, each), where
         (counts,) = within(setting, ".assumptions__counts")
         shown = re.fullmatch(rf"{re.escape(first)} (\S+|< \S+) · {re.escape(second)} (\S+|< \S+)", text_of(counts))
         assert shown, where

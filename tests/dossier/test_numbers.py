@@ -10,8 +10,8 @@ from justhtml import Element
 from tests.dossier import reckoning
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier, Event
+from tests.dossier.words import text_of
 from tests.markup import claims_in, part, resolve, tables_in, within
-from tests.markup import words as text_of
 
 
 def numbers(element: Element) -> list[int]:
@@ -20,10 +20,6 @@ def numbers(element: Element) -> list[int]:
 
 def digits(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", text)]
-
-
-def names(dossier: Dossier, language: str) -> dict[str, str]:
-    return {actor["id"]: actor["name"][language] for actor in dossier["actors"]}
 
 
 # ---------------------------------------------------------------- how many events
@@ -41,7 +37,7 @@ def test_tally(published: Published, dossier: Dossier, where: str, language: str
     page = published.page(language, FIXED[where])
     counting = [each for each in page.all(".md-content p") if [numbers(it) for it in within(each, "strong")] == by_pole]
     assert len(counting) == 1
-    in_names = [number for pole in dossier["poles"] for number in digits(names(dossier, language)[pole])]
+    in_names = [number for pole in dossier["poles"] for number in digits(published.names(language)[pole])]
     counts = [len(touching), *by_pole[0], *by_pole[1], both, *statuses, reckoning.alone(touching), len(touching)]
     assert sorted(numbers(counting[0])) == sorted([*counts, *texts, *in_names])
 
@@ -139,7 +135,7 @@ def test_shares_of_origins(published: Published, dossier: Dossier, language: str
     ]
     assert shown == sorted(expected, key=lambda each: (each.origin is None, -each.claims, each.origin or ""))
     assert sum(each.claims for each in shown) == len(reckoning.claims(dossier)) == len(from_)
-    assert_leaning(sentence, shown, dossier, language)
+    assert_leaning(published, sentence, shown, language)
     unknown = dict.fromkeys(ref.partition("/")[0] for ref, (origin, _) in published.origins.items() if not origin)
     links = [str(link.attrs["href"]).split("/")[-2] for each in rest if each.name == "p" for link in within(each, "a")]
     assert [each for each in links if each in {article["id"] for article in dossier["articles"]}] == [*unknown]
@@ -155,14 +151,14 @@ def share(row: Element) -> Share:
     return Share((*lead, None)[0], (*kind, None)[0], claims, inferred, percent, events, alone)
 
 
-def assert_leaning(sentence: Element, shares: list[Share], dossier: Dossier, language: str) -> None:
+def assert_leaning(published: Published, sentence: Element, shares: list[Share], language: str) -> None:
     """On whom the dossier leans most, if anybody knows; and how many events have one known origin, or none."""
-    everything = len(dossier["events"])
-    single = sum(event["origins"] == 1 for event in dossier["events"])
+    events = published.data["events"]
+    everything, single = len(events), sum(event["origins"] == 1 for event in events)
     counts = [everything, single, round(100 * single / everything) if everything else 0]
     first, claims = shares[0], sum(each.claims for each in shares)
     if first.origin:
-        name = names(dossier, language)[first.origin]
+        name = published.names(language)[first.origin]
         assert name in text_of(sentence)
         counts += [first.claims, claims, first.percent, first.alone, *([first.inferred] if first.inferred else [])]
         counts += digits(name)

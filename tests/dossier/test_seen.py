@@ -37,7 +37,8 @@ BEYOND = """() => {
 }"""
 # Of each chart: how many pixels a unit has, how high its smallest letters are, what lies outside, what over what.
 SEEN = """() => [...document.querySelectorAll("svg.chart__svg")].map((drawing) => {
-    const unit = drawing.getScreenCTM().a, texts = [...drawing.querySelectorAll("text")];
+    const unit = drawing.getScreenCTM().a;
+    const texts = [...drawing.querySelectorAll("text")].flatMap((it) => it.children.length ? [...it.children] : [it]);
     const boxes = texts.map((it) => it.getBoundingClientRect());
     const over = boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap((other, further) =>
         Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
@@ -154,7 +155,7 @@ def test_search_finds_every_actor_by_every_name(reader: Reader, published: Publi
     names = {
         (name, actor["id"])
         for actor in published.data["actors"]
-        for name in (actor["name"][language], *(alias["text"] for alias in actor["aliases"]))
+        for name in (published.text(actor["name"], language), *(alias["text"] for alias in actor["aliases"]))
     }
     found = found_by(page, sorted({name for name, _ in names}))
     start = f"{reader.address}{published.lead(language)}actors/"

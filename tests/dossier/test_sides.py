@@ -8,7 +8,8 @@ from justhtml import Element
 from tests.dossier import reckoning
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier
-from tests.markup import Markup, above, claims_in, events_in, fold, following, part, tables_in, within, words
+from tests.dossier.words import text_of
+from tests.markup import Markup, above, claims_in, events_in, fold, following, part, tables_in, within
 
 pytestmark = pytest.mark.poles
 
@@ -19,7 +20,7 @@ def page(published: Published, language: str) -> Markup:
 
 
 def numbers(element: Element) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", words(element))]
+    return [int(number) for number in re.findall(r"\d+", text_of(element))]
 
 
 def sides(page: Markup, anchor: str) -> list[Element]:
@@ -29,17 +30,16 @@ def sides(page: Markup, anchor: str) -> list[Element]:
     return found
 
 
-def counts(box: Element, dossier: Dossier, language: str) -> list[int]:
+def counts(published: Published, box: Element, language: str) -> list[int]:
     """Return how many events a fold says that it holds with each pole: the number behind its name."""
     (summary,) = within(box, "summary")
-    names = {actor["id"]: re.escape(actor["name"][language]) for actor in dossier["actors"]}
-    first, second = (names[pole] for pole in dossier["poles"])
-    found = re.search(rf"{first} (\d+), {second} (\d+)$", words(summary))
-    assert found, words(summary)
+    first, second = (re.escape(published.names(language)[pole]) for pole in published.data["poles"])
+    found = re.search(rf"{first} (\d+), {second} (\d+)$", text_of(summary))
+    assert found, text_of(summary)
     return [int(number) for number in found.groups()]
 
 
-def test_events_by_dimension(page: Markup, dossier: Dossier, language: str) -> None:
+def test_events_by_dimension(published: Published, page: Markup, dossier: Dossier, language: str) -> None:
     """Folded, with the counts on the fold, which a link from the table or the chart opens."""
     table = {}
     for name in reckoning.DIMENSIONS:
@@ -49,7 +49,7 @@ def test_events_by_dimension(page: Markup, dossier: Dossier, language: str) -> N
             table[name, pole] = len(there)
         box = fold(page, name)
         assert "open" not in box.attrs
-        assert counts(box, dossier, language) == [table[name, pole] for pole in dossier["poles"]]
+        assert counts(published, box, language) == [table[name, pole] for pole in dossier["poles"]]
     (shown,) = [table for each in following(page.one("h2#dimensions")) for table in tables_in(each)]
     cells = [cell for row in within(shown, "tbody tr") for cell in within(row, "td")[1:]]
     assert [numbers(cell) for cell in cells] == [[count] for count in table.values()]
@@ -57,7 +57,7 @@ def test_events_by_dimension(page: Markup, dossier: Dossier, language: str) -> N
     assert links == [f"#{name}" for (name, _), count in table.items() if count]
 
 
-def test_events_by_year(page: Markup, dossier: Dossier, language: str) -> None:
+def test_events_by_year(published: Published, page: Markup, dossier: Dossier, language: str) -> None:
     """Every year with events of a pole, and no other, in the order of time."""
     listed = []
     for period in reckoning.periods(dossier):
@@ -68,7 +68,7 @@ def test_events_by_year(page: Markup, dossier: Dossier, language: str) -> None:
                 reckoning.ids(event for event in there if pole in reckoning.poles(event)) for pole in dossier["poles"]
             ]
             assert [events_in(side) for side in sides(page, f"y{period}")] == expected, period
-            assert counts(fold(page, f"y{period}"), dossier, language) == [len(each) for each in expected]
+            assert counts(published, fold(page, f"y{period}"), language) == [len(each) for each in expected]
     assert [each for each in page.ids() if re.match(r"y\d", each)] == listed
 
 
@@ -130,12 +130,12 @@ def test_statements(published: Published, dossier: Dossier, language: str) -> No
             (link,) = within(cell, "a")
             assert str(link.attrs["href"]).endswith(f"statements/#{direction}-{pole}")
             # One is written in words.
-            rest = re.findall(r"\d+", words(cell).removeprefix(words(link)))
+            rest = re.findall(r"\d+", text_of(cell).removeprefix(text_of(link)))
             assert (numbers(link) or [1]) == [len(there)]
             assert ([int(each) for each in rest] or [1]) == [len(texts)]
             heading = listed.at(f"{direction}-{pole}")
             (section, *_) = above(heading)
-            assert words(heading).endswith(f"({len(there)})"), direction
+            assert text_of(heading).endswith(f"({len(there)})"), direction
             found = claims_in(section)
             assert sorted(found) == sorted(there)
             # In the order of their texts, and within a text of their paragraphs.

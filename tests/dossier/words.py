@@ -6,11 +6,19 @@ from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from justhtml import Element
 
 from generator.languages import language
+from tests.markup import within
+from tests.markup import words as all_words
 
 # A number with its sign, its thousands and its decimals, in any language.
 NUMBER = re.compile(r"[+−]?\d(?:[\d.,\u202f\u00a0’]*\d)?")
+
+
+def text_of(element: Element) -> str:
+    """Return the text in an element, without what is said of a translation: that it is missing, or old."""
+    return all_words(element, within(element, ".badge--borrowed, .badge--stale"))
 
 
 def say(code: str, message: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """Which pages are there? Each kind has a folder here, with its module and its template; all stand in KINDS.
 
-A kind's module has one public function, `pages(views)`, which yields every page of that kind in one language.
+A kind's module has one public function, `pages(views)`, which yields every page of that kind in one language: none if
+the dossier has nothing for it. The navigation keeps the order of KINDS.
 """
 
 from collections.abc import Iterator
@@ -10,10 +11,13 @@ from generator.render.pages import (
     actor,
     actors,
     contested,
+    contribute,
     event,
     figures,
+    format,  # noqa: A004  # the page is called so
     home,
     judgement,
+    method,
     orientation,
     series,
     source,
@@ -28,15 +32,18 @@ KINDS = (
     timeline,
     orientation,
     statements,
-    actors,
-    sources,
     contested,
     figures,
+    actors,
+    sources,
     judgement,
     series,
     event,
     actor,
     source,
+    method,
+    format,
+    contribute,
 )
 
 

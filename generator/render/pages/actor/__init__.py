@@ -1,6 +1,7 @@
 """The page of an actor: names, offices, events and statements."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.derive.profiles import Profile
 from generator.derive.timeline import Told
@@ -16,7 +17,7 @@ def pages(views: Views) -> Iterator[Page]:
     """Yield the page of every actor."""
     for profile in views.briefing.profiles.values():
         actor = profile.actor
-        yield Page("actor", routes.actor(actor.id), views.text(actor.name), _values(views, profile))
+        yield Page("actor", routes.actor(actor.id), views.text(actor.name), partial(_values, views, profile))
 
 
 def _values(views: Views, profile: Profile) -> Values:

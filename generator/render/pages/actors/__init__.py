@@ -1,6 +1,7 @@
 """The register of actors, by kind and name."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.records.vocabulary import ActorKind
 from generator.render import routes
@@ -10,12 +11,18 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the register of actors."""
-    yield Page("actors", routes.ACTORS, views.language.say("Actors"), _values(views))
+    yield Page(
+        "actors",
+        routes.ACTORS,
+        views.language.say("Actors"),
+        partial(_values, views),
+        entry=views.language.say("Actors"),
+    )
 
 
 def _values(views: Views) -> Values:
     """Return every actor, by kind and name."""
-    kinds = []
+    kinds, order = [], views.language.sort_key
     for kind in ActorKind:
         profiles = [each for each in views.briefing.profiles.values() if each.actor.kind is kind]
         rows = [
@@ -26,7 +33,7 @@ def _values(views: Views) -> Values:
                 "statements": len(each.statements),
                 "names": len(each.actor.aliases),
             }
-            for each in sorted(profiles, key=lambda each: (views.text(each.actor.name).casefold(), each.actor.id))
+            for each in sorted(profiles, key=lambda each: (order(views.text(each.actor.name)), each.actor.id))
         ]
         kinds.append({"kind": kind.value, "words": views.language.label("ActorKinds", kind.value), "rows": rows})
     return {"kinds": [kind for kind in kinds if kind["rows"]], "total": len(views.briefing.profiles)}

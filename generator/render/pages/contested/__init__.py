@@ -1,6 +1,7 @@
 """The contested points: what one voice asserts and another denies or leaves open."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.derive.contested import Account
 from generator.derive.timeline import Told
@@ -12,7 +13,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of contested points."""
-    yield Page("contested", routes.CONTESTED, views.language.say("Contested points"), _values(views))
+    yield Page(
+        "contested",
+        routes.CONTESTED,
+        views.language.say("Contested points"),
+        partial(_values, views),
+        entry=views.language.say("Contested"),
+    )
 
 
 def _values(views: Views) -> Values:

@@ -1,6 +1,7 @@
 """The page of an event: what is said of it, by whom, and how it hangs together with others."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.derive.timeline import Told
 from generator.render import routes
@@ -11,7 +12,7 @@ from generator.render.views import Views
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of every event."""
     for told in views.briefing.events.values():
-        yield Page("event", routes.event(told.id), views.text(told.event.title), _values(views, told))
+        yield Page("event", routes.event(told.id), views.text(told.event.title), partial(_values, views, told))
 
 
 def _values(views: Views, told: Told) -> Values:

@@ -1,6 +1,7 @@
 """The register of figures: every series."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.render import routes
 from generator.render.page import Page, Values
@@ -9,7 +10,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the register of figures."""
-    yield Page("figures", routes.FIGURES, views.language.say("Figures"), _values(views))
+    yield Page(
+        "figures",
+        routes.FIGURES,
+        views.language.say("Figures"),
+        partial(_values, views),
+        entry=views.language.say("Figures"),
+    )
 
 
 def _values(views: Views) -> Values:

@@ -1,6 +1,7 @@
 """The home page: the answer, how sure it is, and what the dossier rests on."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.records.vocabulary import Status
 from generator.render import routes
@@ -15,7 +16,13 @@ NEWEST = 6
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the home page."""
-    yield Page("home", routes.HOME, views.text(views.briefing.settings.title), _values(views))
+    yield Page(
+        "home",
+        routes.HOME,
+        views.text(views.briefing.settings.title),
+        partial(_values, views),
+        entry=views.language.say("Home"),
+    )
 
 
 def _values(views: Views) -> Values:
@@ -26,7 +33,7 @@ def _values(views: Views) -> Values:
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
-        "chart": Pictures(views, "").index(with_events=False),
+        "chart": Pictures(views).index(with_events=False),
         "headline": headline(views),
         **evidence(views),
     }

@@ -1,6 +1,7 @@
 """The page of a key judgement: its evidence for and against, and what would change it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.derive.judgements import Assessed
 from generator.render import routes
@@ -14,7 +15,10 @@ def pages(views: Views) -> Iterator[Page]:
     for assessed in views.briefing.judgements.values():
         judgement = assessed.judgement
         yield Page(
-            "judgement", routes.judgement(judgement.id), views.text(judgement.question), _values(views, assessed)
+            "judgement",
+            routes.judgement(judgement.id),
+            views.text(judgement.question),
+            partial(_values, views, assessed),
         )
 
 

@@ -1,13 +1,12 @@
 """The page of the two poles side by side: which way, how sure, how fragile, and on what it rests."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
-from babel.numbers import format_decimal
-
-from generator.derive.index import Point
+from generator.derive.index import IndexPoint
 from generator.derive.sides import Cell, Row
-from generator.render import routes
+from generator.render import assumptions, routes
 from generator.render.dates import spell_day
 from generator.render.page import Page, Values
 from generator.render.pages.statements import said
@@ -23,7 +22,7 @@ LISTED = 20
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of the poles."""
-    yield Page("orientation", routes.ORIENTATION, views.between, _values(views))
+    yield Page("orientation", routes.ORIENTATION, views.between, partial(_values, views), entry=views.between)
 
 
 def _values(views: Views) -> Values:
@@ -44,16 +43,16 @@ def _values(views: Views) -> Values:
             for row in rows
         ]
 
-    pictures, parameters = Pictures(views, "../"), views.briefing.settings.orientation
+    pictures, parameters = Pictures(views), views.briefing.settings.orientation
     return {
         "index": pictures.index(),
-        "dimensions_chart": pictures.dimensions(),
+        "dimensions_chart": pictures.profile(),
         "sensitivity_chart": pictures.sensitivity(),
         "events_chart": pictures.events(),
         "headline": headline(views),
         "trend": _trend(views),
         "points": list(_points(views)),
-        "variants": _variants(views, pictures),
+        "variants": _variants(views),
         "parameters": parameters,
         "tally": tally(views),
         "years": year_bars(views),
@@ -84,7 +83,7 @@ def _trend(views: Views) -> Values | None:
     }
 
 
-def _counted(point: Point, pole: str) -> set[str]:
+def _counted(point: IndexPoint, pole: str) -> set[str]:
     return {each.event for each in point.counted if each.pole == pole}
 
 
@@ -122,15 +121,15 @@ def _points(views: Views) -> Iterator[Values]:
         }
 
 
-def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
+def _variants(views: Views) -> Sequence[Values]:
     """Return what each assumption does to the index, setting by setting."""
     return [
         {
             "words": views.language.label("Assumption", what),
             "settings": [
                 {
-                    "words": pictures.setting(row),
-                    "href": pictures.leads_to(row),
+                    "words": assumptions.words(views, row),
+                    "href": assumptions.leads_to(row),
                     "as_set": row.as_set,
                     "c": _amount(views, row.c),
                     "r": _amount(views, row.r),
@@ -146,5 +145,5 @@ def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
 
 def _amount(views: Views, number: float) -> str:
     """Return a number of events to a hundredth; what is less, but not nothing, is said to be less."""
-    least = format_decimal(0.01, locale=views.language.locale)
-    return f"< {least}" if 0 < number < 0.005 else format_decimal(round(number, 2), locale=views.language.locale)
+    say = views.language.number
+    return f"< {say(0.01)}" if 0 < number < 0.005 else say(round(number, 2))

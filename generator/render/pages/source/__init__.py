@@ -1,6 +1,7 @@
 """The page of a source: how the text came about, and what it says, paragraph by paragraph."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.derive.briefing import Source
 from generator.render import routes
@@ -12,7 +13,10 @@ def pages(views: Views) -> Iterator[Page]:
     """Yield the page of every source."""
     for source in views.briefing.sources.values():
         yield Page(
-            "source", routes.article(source.article.id), views.text(source.article.title), _values(views, source)
+            "source",
+            routes.article(source.article.id),
+            views.text(source.article.title),
+            partial(_values, views, source),
         )
 
 

@@ -1,6 +1,7 @@
 """The register of sources, and the state of the evidence."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.render import routes
 from generator.render.page import Page, Values
@@ -11,7 +12,13 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the register of sources."""
-    yield Page("sources", routes.SOURCES, views.language.say("Sources"), _values(views))
+    yield Page(
+        "sources",
+        routes.SOURCES,
+        views.language.say("Sources"),
+        partial(_values, views),
+        entry=views.language.say("Sources"),
+    )
 
 
 def _values(views: Views) -> Values:
@@ -31,4 +38,14 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views, "../").coverage(), **evidence(views)}
+    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views), **_translations(views)}
+
+
+def _translations(views: Views) -> Values:
+    """Return how complete and how fresh each language is, if there is anything to say of it."""
+    found, name = views.briefing.translations, views.language.language_name
+    told = found.completeness.items() if found.worth_telling else ()
+    return {
+        "original": name(views.briefing.settings.languages[0]),
+        "translations": [(name(code), completeness) for code, completeness in told],
+    }

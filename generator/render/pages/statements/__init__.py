@@ -14,7 +14,7 @@ def pages(views: Views) -> Iterator[Page]:
     """Yield the page of statements."""
     title = views.language.say("Who says it stands where")
     values = {"said": said(views), "index": Link(views.between, routes.ORIENTATION)}
-    yield Page("statements", routes.STATEMENTS, title, values)
+    yield Page("statements", routes.STATEMENTS, title, lambda: values)
 
 
 def said(views: Views) -> list[list[Values]]:

@@ -1,0 +1,54 @@
+"""What do all commands share? Where the dossier is, how problems are told, and what is said when the machine refuses.
+
+Each command is a module here that holds a click command named `command`; it is loaded when it is called.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.pipeline import Checked
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder of the dossier, with sources/ in it.  [default: the current folder]",
+)
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a help text, marked so that click does not wrap it."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Say how long a stage took, once it is over."""
+    began = time.perf_counter()
+    yield
+    click.secho(f"{name:<8} {time.perf_counter() - began:6.2f} s", dim=True, err=True)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Turn what the machine refuses into a sentence and the exit status 2."""
+    try:
+        yield
+    except OSError as error:
+        click.echo(f"briefing: cannot read or write {error.filename}: {error.strerror}", err=True)
+        sys.exit(2)
+
+
+def tell(checked: Checked) -> None:
+    """Print every problem, in GitHub Actions as notes on their lines as well, and how many there are."""
+    click.echo(report.as_text(checked.problems), nl=False)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(report.as_annotations(checked.problems), nl=False)
+    click.echo(report.summary(len(checked.problems), checked.files, checked.texts_missing))
