@@ -25,6 +25,8 @@ from tests.markup import Markup, words
 from tests.publish import project, tree
 from tests.world import SITE
 
+pytestmark = pytest.mark.site
+
 # A site builder takes seconds; a loaded machine takes longer.
 PATIENCE = 120
 

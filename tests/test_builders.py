@@ -12,6 +12,8 @@ from tests import publish
 from tests.markup import Markup, exists, pages, resolve, words
 from tests.world import ROOT, SITE
 
+pytestmark = pytest.mark.site
+
 # A machine elsewhere: another clock, folders read in another order, another hash seed; put before Python starts.
 ELSEWHERE = """
 import datetime, os, random, time
