@@ -50,7 +50,6 @@ from generator.render.charts.sightings import CoverageSource, Sighting, sighted
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import GRAINS, grain, spans, time_axis, whole
 from generator.render.charts.words import column, lines, quoted
-from generator.render.numbers import number, signed, tick
 from generator.render.parts import Link, PoleView
 from tests.world import ROOT
 
@@ -512,17 +511,17 @@ def test_places() -> None:
 
 
 def test_numbers() -> None:
-    assert [signed(value, EN.language) for value in (0.456, -0.5, 0.004, -0.004, 1)] == [
+    assert [EN.language.signed(value) for value in (0.456, -0.5, 0.004, -0.004, 1)] == [
         "+0.46",
         "−0.50",
         "0",
         "0",
         "+1.00",
     ]
-    assert [signed(value, DE.language) for value in (0.456, -0.5)] == ["+0,46", "−0,50"]
-    assert [tick(value, EN.language) for value in (-1, -0.5, 0, 1)] == ["−1", "−0.5", "0", "+1"]
-    assert [number(value, EN.language) for value in (12000, 0.25, 0.6000000000000001)] == ["12,000", "0.25", "0.6"]
-    assert number(12000.5, DE.language) == "12.000,5"
+    assert [DE.language.signed(value) for value in (0.456, -0.5)] == ["+0,46", "−0,50"]
+    assert [EN.language.tick(value) for value in (-1, -0.5, 0, 1)] == ["−1", "−0.5", "0", "+1"]
+    assert [EN.language.number(value) for value in (12000, 0.25, 0.6000000000000001)] == ["12,000", "0.25", "0.6"]
+    assert DE.language.number(12000.5) == "12.000,5"
 
 
 def test_columns_of_time() -> None:

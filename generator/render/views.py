@@ -24,7 +24,7 @@ from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
 from generator.render.dates import spell
 from generator.render.environment import noted
-from generator.render.numbers import signed, span
+from generator.render.numbers import span
 from generator.render.parts import (
     ActView,
     ClaimView,
@@ -335,9 +335,7 @@ class Views:
 
     def estimate(self, interval: Interval | None) -> Estimate:
         """Return a value of the index with its interval."""
-        return (
-            Estimate(signed(interval.value, self.language), span(interval, self.language)) if interval else Estimate()
-        )
+        return Estimate(self.language.signed(interval.value), span(interval, self.language)) if interval else Estimate()
 
     def evidence(self, evidence: Evidence) -> EvidenceView:
         """Return one thing that a judgement cites."""

@@ -1,7 +1,6 @@
 """How does the axis from pole to pole look where it lies flat?"""
 
 from generator.render.charts.drawing import LINE, POLE_TEXT, RULE, SOFT, STRONG, WIDTH, Drawing, Region, Spot
-from generator.render.numbers import tick
 
 TICKS = (-1, -0.5, 0, 0.5, 1)
 
@@ -18,5 +17,5 @@ def axis(drawing: Drawing, region: Region, top: float, bottom: float) -> None:
     for value in TICKS:
         colour = STRONG if value == 0 else RULE
         drawing.add("line", [{"x": value, "y": top, "y2": bottom}], region, stroke=colour)
-    labels: list[Spot] = [{"x": value, "y": bottom + 5, "text": tick(value, drawing.language)} for value in TICKS]
+    labels: list[Spot] = [{"x": value, "y": bottom + 5, "text": drawing.language.tick(value)} for value in TICKS]
     drawing.write(labels, region, height="top", align="center", fill=SOFT)

@@ -20,7 +20,7 @@ from generator.render.charts.drawing import (
 )
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
-from generator.render.charts.sightings import CoverageSource, Known, Sighting, State, sighted
+from generator.render.charts.sightings import CoverageSource, Known, Sighting, Knowledge, sighted
 from generator.render.charts.timeaxis import LABELS, grain
 from generator.render.charts.words import lines
 
@@ -60,11 +60,11 @@ def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], g
                 TableCell(each.words, each.href),
                 TableCell(ground.names[side]),
                 TableCell(found.words(run.first, run.last, language)),
-                TableCell(language.say("part of a longer time") if run.state is State.REACHED else str(run.events)),
+                TableCell(language.say("part of a longer time") if run.state is Knowledge.REACHED else str(run.events)),
             )
             for each, side in rows
             for run in found.runs(each, side)
-            if run.state is not State.LATER
+            if run.state is not Knowledge.LATER
         ),
         csv=table(
             ["source", "pole", "first", "last", "known", "events", "share"],
@@ -164,14 +164,14 @@ def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
 def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, float, int]) -> None:
     """Draw what one source tells of one pole; `at` is its side, the line it stands on, and -1 if upwards from it."""
     side, line, up = at
-    boxes: dict[State, list[Spot]] = {state: [] for state in State}
+    boxes: dict[Knowledge, list[Spot]] = {state: [] for state in Knowledge}
     targets: list[Spot] = []
     for run in found.runs(each, side):
         ends = (found.spans[run.first][0], found.spans[run.last][1])
         x, x2 = (found.axis.place(end) + inwards for end, inwards in zip(ends, (APART / 2, -APART / 2), strict=True))
         height = LOW + STEP * (min(max(run.events, 1), MOST) - 1)
         box: Spot = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
-        if run.state is State.TOLD:
+        if run.state is Knowledge.TOLD:
             count = drawing.language.count("one event", "%(n)s events", run.events)
             pole = drawing.ground.names[side]
             words = f"{each.words}, {pole}, {found.words(run.first, run.last, drawing.language)}: {count}"
@@ -179,7 +179,7 @@ def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, fl
             targets.append({**box, "y2": line + up * HIGH, "link": link})
             box["link"] = link
         boxes[run.state].append(box)
-    drawing.add("box", boxes[State.SILENT], fill=PAPER, stroke=STRONG)
-    drawing.add("box", boxes[State.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
+    drawing.add("box", boxes[Knowledge.SILENT], fill=PAPER, stroke=STRONG)
+    drawing.add("box", boxes[Knowledge.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
     drawing.add("box", targets)
-    drawing.add("box", boxes[State.TOLD], fill=POLE[side])
+    drawing.add("box", boxes[Knowledge.TOLD], fill=POLE[side])

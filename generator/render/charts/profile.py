@@ -21,7 +21,6 @@ from generator.render.charts.drawing import (
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.dates import spell_day
-from generator.render.numbers import number, signed
 
 # A bar, the diamond of the mean, and a row: the line of its name, the bar, and the room to the next, in units.
 BAR, MEAN, ROW = 11, 10.5, LINE + 24
@@ -39,7 +38,7 @@ def profile(found: Index, ground: Ground) -> Chart:
         "with data once.",
         months=found.parameters.window_months,
         day=spell_day(last.date, language),
-        least=number(found.parameters.min_events, language),
+        least=language.number(found.parameters.min_events),
     )
     return Chart(
         key="profile",
@@ -56,7 +55,7 @@ def profile(found: Index, ground: Ground) -> Chart:
         rows=tuple(
             (
                 TableCell(_name(name, language), _href(name)),
-                *(TableCell(number(round(weight, 2), language)) for weight in last.weights[name]),
+                *(TableCell(language.number(round(weight, 2))) for weight in last.weights[name]),
                 TableCell(_value(value, language)),
             )
             for name, value in values
@@ -77,7 +76,7 @@ def _href(dimension: str) -> str:
 
 
 def _value(value: float | None, language: Language) -> str:
-    return language.say("no value") if value is None else signed(value, language)
+    return language.say("no value") if value is None else language.signed(value)
 
 
 def _known(found: Index) -> int:
@@ -94,7 +93,7 @@ def _finding(found: Index, ground: Ground) -> str:
         "One dimension has data: %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
         "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
         _known(found),
-        value=signed(mean, language),
+        value=language.signed(mean),
         first=first,
         second=second,
     )
@@ -120,7 +119,7 @@ def _row(drawing: Drawing, region: Region, top: float, found: Index, name: str) 
     language, y = drawing.language, top + LINE + 6
     value, weights = found.points[-1].dimensions[name], found.points[-1].weights[name]
     words = _name(name, language)
-    numbers = (number(round(weight, 1), language) for weight in weights)
+    numbers = (language.number(round(weight, 1)) for weight in weights)
     counts = ", ".join(f"{pole} {count}" for pole, count in zip(drawing.ground.names, numbers, strict=True))
     drawing.write([{"x": 0, "y": top + LINE, "text": words}], fill=INK)
     drawing.write([{"x": WIDTH, "y": top + LINE, "text": counts}], align="right", fill=SOFT)
@@ -129,7 +128,7 @@ def _row(drawing: Drawing, region: Region, top: float, found: Index, name: str) 
         drawing.write([{"x": WIDTH / 2, "y": y + BAR / 2, "text": none}], height="middle", align="center", fill=FAINT)
         return
     side, thin = int(value > 0), weights[0] + weights[1] < found.parameters.min_events
-    link = drawing.link(_href(name), f"{words}: {signed(value, language)} ({counts})")
+    link = drawing.link(_href(name), f"{words}: {language.signed(value)} ({counts})")
     bar: Spot = {"x": 0, "x2": value, "y": y, "y2": y + BAR, "link": link}
     drawing.add("box", [bar], region, fill=POLE_WASH[side] if thin else POLE_BAR[side], stroke=POLE[side])
     _write_value(drawing, region, value, y + BAR / 2)
@@ -145,7 +144,7 @@ def _mean(drawing: Drawing, region: Region, top: float, mean: float, words: str)
 
 def _write_value(drawing: Drawing, region: Region, value: float, y: float) -> None:
     """Write a value beside its end, away from zero."""
-    text: Spot = {"x": value, "y": y, "text": signed(value, drawing.language)}
+    text: Spot = {"x": value, "y": y, "text": drawing.language.signed(value)}
     if value >= 0:
         drawing.write([text], region, dx=9, height="middle", fill=INK, bold=True)
     else:

@@ -13,7 +13,7 @@ from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawi
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import lines, quoted
-from generator.render.numbers import signed, span
+from generator.render.numbers import span
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 4.7, 20
@@ -84,7 +84,7 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
     finding = _finding(found, base, reaches, ground)
     published = language.say(
         "The value as published is %(value)s, %(n)s %% interval %(span)s.",
-        value=signed(base.value, language),
+        value=language.signed(base.value),
         n=interval,
         span=span(base, language),
     )
@@ -92,7 +92,7 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
         "Bar: from the least to the greatest value under any setting, each a dot; thin line: the ends of their "
         "%(n)s %% intervals. Upright line: the value as published, %(value)s.",
         n=interval,
-        value=signed(base.value, language),
+        value=language.signed(base.value),
     )
     return Chart(
         key="sensitivity-share",
@@ -111,7 +111,7 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
             (
                 TableCell(_label(row.what, language)),
                 TableCell(words(row), leads_to(row)),
-                TableCell(signed(row.f1.value, language) if row.f1 else language.say("no value")),
+                TableCell(language.signed(row.f1.value) if row.f1 else language.say("no value")),
                 TableCell(span(row.f1, language) if row.f1 else "–"),
             )
             for row in rows
@@ -160,8 +160,8 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
         language.say(
             "Where a setting gives a value, this measure stays between %(least)s and %(most)s; what moves it most is "
             "the assumption %(words)s.",
-            least=signed(least, language),
-            most=signed(most, language),
+            least=language.signed(least),
+            most=language.signed(most),
             words=quoted([reaches[0].label], language),
         )
     ]
@@ -195,7 +195,7 @@ def _drawing(base: Interval, reaches: Sequence[_Reach], words: Words, ground: Gr
     axis(drawing, region, TOP, bottom)
     line: Spot = {"x": base.value, "y": TOP, "y2": bottom}
     drawing.add("line", [line], region, stroke=INK, dash=(3, 2))
-    value: Spot = {"x": base.value, "y": TOP - 5, "text": signed(base.value, ground.language)}
+    value: Spot = {"x": base.value, "y": TOP - 5, "text": ground.language.signed(base.value)}
     drawing.write([value], region, align="center", fill=INK, bold=True)
     below = TOP
     for each, name in rows:
@@ -216,6 +216,6 @@ def _row(drawing: Drawing, region: Region, below: float, reach: _Reach, words: W
     if reach.valued:
         drawing.add("line", [{"x": reach.low, "x2": reach.high, "y": y}], region, stroke=FAINT, width=1.5)
     for row, share in reach.valued:
-        said = f"{reach.label}: {words(row)}, {signed(share.value, language)}"
+        said = f"{reach.label}: {words(row)}, {language.signed(share.value)}"
         dot: Spot = {"x": share.value, "y": y, "link": drawing.link(leads_to(row), said)}
         drawing.add("symbol", [dot], region, shape="circle", size=DOT, fill=INK)

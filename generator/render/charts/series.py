@@ -8,7 +8,6 @@ from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRON
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import lines
-from generator.render.numbers import number
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 8.4, 21
@@ -83,7 +82,7 @@ def _exact(value: float) -> str:
 
 
 def _amount(figure: Figure, language: Language) -> str:
-    ends = dict.fromkeys(number(end, language) for end in (figure.low, figure.high))
+    ends = dict.fromkeys(language.number(end) for end in (figure.low, figure.high))
     amount = "–".join(ends)
     return language.say("about %(n)s", n=amount) if figure.approximate else amount
 
@@ -109,8 +108,8 @@ def _finding(data: SeriesData, language: Language) -> str:
         start=first.words,
         last=_amount(last, language),
         end=last.words,
-        least=number(min(each.low for each in data.figures), language),
-        most=number(max(each.high for each in data.figures), language),
+        least=language.number(min(each.low for each in data.figures)),
+        most=language.number(max(each.high for each in data.figures)),
     )
 
 
@@ -139,7 +138,7 @@ def _drawing(data: SeriesData, ground: Ground) -> Drawing:
     for value in ticks:
         colour = RULE if value else STRONG
         drawing.add("line", [{"x": value, "y": TOP, "y2": bottom}], region, stroke=colour)
-    first, *others, last = (Spot(x=value, y=bottom + 5, text=number(value, language)) for value in ticks)
+    first, *others, last = (Spot(x=value, y=bottom + 5, text=language.number(value)) for value in ticks)
     drawing.write([first], region, height="top", fill=SOFT)
     drawing.write(others, region, height="top", align="center", fill=SOFT)
     drawing.write([last], region, height="top", align="right", fill=SOFT)

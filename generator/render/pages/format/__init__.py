@@ -44,7 +44,7 @@ def _values(views: Views) -> Values:
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
         "languages": [_language(each) for each in views.languages],
-        "roots": [root for each in views.languages for root in table(each.code).likelihood.roots],
+        "roots": [root for view in views.languages for root in table(view.code).likelihood.roots],
         "likelihood": [
             {
                 "name": name,
