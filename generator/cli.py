@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from generator import disk, pipeline, report, site
+from generator import migrate as formats
 
 ROOT = click.option(
     "--root",
@@ -104,6 +105,28 @@ def serve(root: Path, address: str) -> None:
     While the sources have problems these are shown here, and the last good site stays.
     """
     sys.exit(site.serve(root, address))
+
+
+@main.command(epilog=_examples("briefing migrate", "git diff sources                        what it has changed"))
+@ROOT
+def migrate(root: Path) -> None:
+    """Bring the sources to the newest format, in place; comments, order and layout stay.
+
+    Where a file cannot be brought there the reason is printed, nothing is changed, and the command exits with 1.
+    """
+    with _readable():
+        sources = disk.read_sources(root)
+        found = formats.migrate(sources)
+        disk.write_sources(root, {path: raw for path, raw in found.files.items() if raw != sources[path]})
+    click.echo(report.as_text(found.problems), nl=False)
+    for path, step in sorted(found.done, key=lambda done: (done[0], done[1].before)):
+        click.echo(f"{path}: {step.before} -> {step.after}, {step.what}")
+    if found.problems:
+        click.echo("nothing was changed")
+        sys.exit(1)
+    changed = len({path for path, _ in found.done})
+    said = f"{changed} file{'s' * (changed != 1)} changed" if changed else "nothing to do"
+    click.echo(f"{said}: the sources are in format {formats.NEWEST}")
 
 
 def _languages(checked: pipeline.Checked, asked: tuple[str, ...]) -> list[str]:

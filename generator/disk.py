@@ -1,4 +1,4 @@
-"""Reads the sources and writes the pages. Nothing else opens a file."""
+"""Reads the sources, writes them if they change their format, and writes the pages. Nothing else opens a file."""
 
 import hashlib
 import os
@@ -41,6 +41,12 @@ def read_archive(folder: Path) -> dict[str, bytes]:
         if path.is_file() and path.stat().st_size <= MAX_TEXT_BYTES
     )
     return {hashlib.sha256(text).hexdigest(): text for text in texts}
+
+
+def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write these files of the sources (bytes by path from root) in the place of those that are there."""
+    for path, raw in files.items():
+        (root / path).write_bytes(raw)
 
 
 def write_pages(root: Path, pages: Mapping[str, str], owned: Collection[str]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from generator import archive, corpus, documents, rules
+from generator import archive, corpus, documents, migrate, rules
 from generator.corpus import Corpus
 from generator.problems import Problem
 
@@ -34,7 +34,8 @@ def check(
 ) -> Checked:
     """Return the corpus in these files (bytes by path) and all its problems.
 
-    `texts` are the source texts by SHA-256; without them quotations are not compared with their texts.
+    Of sources in another format than the newest nothing else is told. `texts` are the source texts by SHA-256; without
+    them quotations are not compared with their texts.
     """
     with stage("read"):
         read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
@@ -42,6 +43,10 @@ def check(
         problems += [problem for _, faults in read.values() for problem in faults]
         found, faults = corpus.build({path: document for path, (document, _) in read.items()})
         problems += faults
+        settings, _ = read.get(corpus.BRIEFING, (None, []))
+        if settings and (other := migrate.other_format(settings)):
+            # Whatever else would be told of files in another format may be no mistake there.
+            return Checked(found, len(sources), (other,), 0)
     with stage("check"):
         problems += rules.check(found)
         faults, missing = archive.check(found, texts or {})
