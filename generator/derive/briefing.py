@@ -8,6 +8,7 @@ from generator.corpus import Corpus
 from generator.derive.contested import Contest, contested
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
+from generator.derive.forwards import Went, went
 from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
@@ -45,6 +46,7 @@ class Briefing:
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
     coverage: Coverage
+    went: tuple[Went, ...]
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -78,6 +80,7 @@ def derive(corpus: Corpus) -> Briefing:
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
+        went=went(corpus),
     )
 
 

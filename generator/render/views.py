@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator import markdown
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
+from generator.derive.forwards import Went
 from generator.derive.index import Interval
 from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
@@ -16,7 +17,7 @@ from generator.edtf import parse
 from generator.languages import Language
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
-from generator.records.fields import TEXT_ITSELF, Text
+from generator.records.fields import TEXT_ITSELF, Prose, Text
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
@@ -29,6 +30,7 @@ from generator.render.parts import (
     Estimate,
     EventView,
     EvidenceView,
+    Former,
     JudgementView,
     Link,
     Mark,
@@ -38,6 +40,7 @@ from generator.render.parts import (
     PoleView,
     When,
 )
+from generator.render.routes import Route
 from generator.scales import likelihood
 
 
@@ -52,6 +55,10 @@ class Views:
     def text(self, text: Text | None) -> str:
         """Return a text in this language, or nothing if there is none."""
         return text[self.language.code] if text else ""
+
+    def prose(self, prose: Prose) -> Markup:
+        """Return a text with paragraphs as HTML."""
+        return Markup(markdown.render(self.text(prose)))  # noqa: S704  # checked, then sanitised
 
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
@@ -254,6 +261,32 @@ class Views:
     def series(self, series: Series) -> Link:
         """Return the link to a series of figures."""
         return Link(self.text(series.title), routes.series(series.id))
+
+    def record(self, kind: str, id_: str) -> Link:
+        """Return the link to a record of a kind, named as in forwards.yml; to where it stands, if it is a claim."""
+        briefing = self.briefing
+        words = {
+            "events": lambda: briefing.events[id_].event.title,
+            "actors": lambda: briefing.profiles[id_].actor.name,
+            "articles": lambda: briefing.sources[id_].article.title,
+            "series": lambda: briefing.series[id_].series.title,
+            "judgements": lambda: briefing.judgements[id_].judgement.question,
+            "claims": lambda: briefing.claims[id_].claim.text,
+        }
+        return Link(self.text(words[kind]()), routes.record(kind, id_))
+
+    def gone(self, kind: str, article: str = "") -> list[Went]:
+        """Return the old ids of a kind; of claims those that stood in an article."""
+        return [each for each in self.briefing.went if each.kind == kind and article in ("", each.article)]
+
+    def former(self, went: Went, spot: Route | None = None) -> Former:
+        """Return what an old id named, at this spot; at its own, if none is given."""
+        return Former(
+            old=went.old,
+            anchor=(spot or routes.record(went.kind, went.old)).anchor,
+            link=self.record(went.kind, went.new) if went.new else None,
+            reason=self.text(went.reason),
+        )
 
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""

@@ -13,8 +13,11 @@ from generator.render.pages import (
     event,
     figures,
     home,
+    imprint,
     judgement,
+    moved,
     orientation,
+    privacy,
     series,
     source,
     sources,
@@ -37,6 +40,9 @@ KINDS = (
     event,
     actor,
     source,
+    imprint,
+    privacy,
+    moved,
 )
 
 

@@ -28,6 +28,7 @@ def _values(views: Views) -> Values:
         ),
         "kinds": _used(mark for event in events for mark in event.dimensions),
         "statuses": _used(event.status for event in events),
+        "formers": [views.former(each, routes.in_timeline(each.old)) for each in views.gone("events")],
     }
 
 

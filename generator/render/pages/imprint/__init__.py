@@ -1,0 +1,13 @@
+"""The page that says who answers for the dossier, if its settings do."""
+
+from collections.abc import Iterator
+
+from generator.render import routes
+from generator.render.page import Page
+from generator.render.views import Views
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the imprint."""
+    if prose := views.briefing.settings.imprint:
+        yield Page("imprint", routes.IMPRINT, views.language.say("Imprint"), {"prose": views.prose(prose)})

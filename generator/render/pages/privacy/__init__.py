@@ -1,0 +1,13 @@
+"""The page that says what becomes of readers' data, if the settings do."""
+
+from collections.abc import Iterator
+
+from generator.render import routes
+from generator.render.page import Page
+from generator.render.views import Views
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Yield the notice on privacy."""
+    if prose := views.briefing.settings.privacy:
+        yield Page("privacy", routes.PRIVACY, views.language.say("Privacy"), {"prose": views.prose(prose)})
