@@ -33,7 +33,7 @@ def _forwards(corpus: Corpus) -> Iterator[tuple[str, int, Forward]]:
 def _known(corpus: Corpus) -> Mapping[str, frozenset[str]]:
     """Return the ids there are now, by the keys of forwards.yml."""
     ids = {kind: corpus.ids[record] for kind, record in RECORDS.items()}
-    return {**ids, "claims": frozenset(claims_known(corpus))}
+    return {**ids, "claims": claims_known(corpus)}
 
 
 def unknown_target(corpus: Corpus) -> Iterator[Problem]:
