@@ -27,6 +27,7 @@ from generator.records import (
     dating,
     event,
     fields,
+    forwards,
     judgement,
     parameters,
     record,
@@ -80,6 +81,9 @@ RECORDS: Mapping[type[record.Record], str] = {
     judgement.Judgement: "judgement",
     judgement.Change: "change",
     judgement.Bound: "bound",
+    forwards.Forwards: "forwards",
+    forwards.Forward: "forward",
+    forwards.ClaimForward: "claim-forward",
 }
 WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Status: "status",
@@ -109,12 +113,15 @@ METHOD: Mapping[type[StrEnum], str] = {
 TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Words, "line", "Zeile"),
     (fields.Text, "text", "Text"),
+    (fields.Prose, "prose", "Fließtext"),
     (fields.Id, "id", "Kennung"),
     (fields.Edtf, "date", "Datum"),
     (fields.Url, "link", "Link"),
+    (fields.Contact, "contact", "Kontakt"),
+    (fields.Authority, "authority", "Namenshoheit"),
     (fields.Count, "number", "Zahl"),
     (fields.Language, "language", "Sprachcode"),
-    (fields.ClaimRef, "claim reference", "Verweis"),
+    (fields.ClaimName, "claim reference", "Verweis"),
     (fields.Sha256, "SHA-256", "SHA-256"),
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
@@ -261,7 +268,7 @@ def test_the_pages_are_titled_in_their_language(pages: dict[str, str]) -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    modules = (settings, article, dating, actor, event, series, judgement, parameters)
+    modules = (settings, article, dating, actor, event, series, judgement, parameters, forwards)
     assert set().union(*(subclasses(module, record.Record) for module in modules)) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
