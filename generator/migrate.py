@@ -1,4 +1,4 @@
-"""In which format are the sources, and how do they come to the newest? Step by step, file by file.
+"""In which format are the sources, and how do they come to the newest? Migration by step, file by file.
 
 The format is a number in briefing.yml; before 1 there was none. A step edits text at places known from the node tree,
 so that comments, order, quotation marks and line ends stay as they are. Either all files come to the newest format, or
@@ -29,7 +29,7 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Step:
+class Migration:
     """The way from one format to the next: what it does to each file, besides counting on the number of the format."""
 
     before: int
@@ -43,7 +43,7 @@ class Migrated:
     """The files in the newest format, and which step changed which; all as they were if there are problems."""
 
     files: Mapping[str, bytes]
-    done: tuple[tuple[str, Step], ...]
+    done: tuple[tuple[str, Migration], ...]
     problems: tuple[Problem, ...]
 
 
@@ -53,7 +53,7 @@ def _nothing_else(_document: Document) -> Iterator[Edit]:
 
 
 # Every step there has been, the oldest first; each starts from where the one above it ends.
-STEPS = (Step(0, 1, "`format` says in which format the sources are", _nothing_else),)
+STEPS = (Migration(0, 1, "`format` says in which format the sources are", _nothing_else),)
 NEWEST = STEPS[-1].after
 
 

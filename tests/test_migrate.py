@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator import disk, migrate, report
 from generator.cli import main
 from generator.documents import MAX_BYTES, Document
-from generator.migrate import NEWEST, STEPS, Edit, Step
+from generator.migrate import NEWEST, STEPS, Edit, Migration
 from generator.problems import Place
 from tests.world import HERE, tiny, told
 
@@ -56,7 +56,7 @@ def test_there_is_a_step_from_every_format_and_a_tree_in_it() -> None:
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.before))
-def test_a_tree_of_every_format_comes_to_the_newest(step: Step) -> None:
+def test_a_tree_of_every_format_comes_to_the_newest(step: Migration) -> None:
     sources = disk.read_sources(FORMATS / str(step.before))
     assert "[old-format]" in told(sources)
     found = migrate.migrate(sources)
@@ -207,7 +207,7 @@ def renamed(document: Document) -> list[Edit]:
 
 
 def test_steps_follow_on_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrate, "STEPS", (*STEPS, Step(1, 2, "`kind` of actors is `sort`", renamed)))
+    monkeypatch.setattr(migrate, "STEPS", (*STEPS, Migration(1, 2, "`kind` of actors is `sort`", renamed)))
     monkeypatch.setattr(migrate, "NEWEST", 2)
     sources = disk.read_sources(FORMATS / "0")
     found = migrate.migrate(sources)
