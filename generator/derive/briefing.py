@@ -10,6 +10,7 @@ from generator.derive.counting import acts
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
 from generator.derive.examples import Examples, examples
+from generator.derive.forwards import Went, went
 from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
@@ -50,6 +51,7 @@ class Briefing:
     coverage: Coverage
     examples: Examples
     translations: Translations
+    went: tuple[Went, ...]
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -87,6 +89,7 @@ def derive(corpus: Corpus) -> Briefing:
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
         translations=translated(corpus),
+        went=went(corpus),
     )
 
 

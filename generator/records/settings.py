@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.records.fields import ActorId, Count, Edtf, LanguageCode, Text
+from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -19,6 +19,8 @@ class Quotations(Record):
 class Settings(Record):
     """The briefing itself: its question, its subject, the two poles in the order of the axis, its cut-off."""
 
+    # The format of all files; of any but the newest `migrate` tells before this record is looked at.
+    format: Count
     title: Text
     question: Text
     coverage: Text
@@ -30,3 +32,10 @@ class Settings(Record):
     translations: Literal["complete", "partial"] = "complete"
     quotations: Quotations
     orientation: Parameters = Parameters()
+    # Who answers for the dossier, and where it is made.
+    contact: Contact | None = None
+    imprint: Prose | None = None
+    privacy: Prose | None = None
+    repository: Url | None = None
+    # For addresses that never change, whatever becomes of the site's own.
+    authority: Authority | None = None
