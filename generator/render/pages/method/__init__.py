@@ -32,7 +32,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views) -> Values:
     """Return what the method has of the dossier: its texts, its house rules, the numbers of its index."""
-    briefing, term, words = views.briefing, likelihood.SCALE[EXAMPLE], likelihood.words(views.language.code)
+    briefing, term = views.briefing, likelihood.SCALE[EXAMPLE]
     articles = [source.article for source in briefing.sources.values()]
     return {
         "rows": Rows(views.language),
@@ -45,7 +45,7 @@ def _values(views: Views) -> Values:
         "thin": THIN,
         "judgements": bool(briefing.judgements),
         "series": [views.series(measured.series) for measured in briefing.series.values()],
-        "likely": {"words": words[EXAMPLE], "low": term.low, "high": term.high},
+        "likely": {"words": likelihood.words(views.language.code)[EXAMPLE], "low": term.low, "high": term.high},
         "confidence": [views.language.name(each) for each in Confidence],
         "quotations": briefing.settings.quotations,
         "index": _index(views) if views.poles else {},
