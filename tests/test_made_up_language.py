@@ -163,7 +163,8 @@ def beside(program: Path) -> dict[str, str]:
 WRAPPED = re.compile("[⟦⟪][^⟦⟧⟪⟫]*[⟧⟫]")
 # What a reader never sees, what is said in another language, and what is repeated as printed.
 UNSEEN = (
-    r"^    url: [^\n]*$|^(title|description|crumbs|tags|search|  - title|  boost):|^hide: [^\n]*$|^  exclude: true$",
+    r"^(title|description|crumbs|tags|search|  - title|  boost):",
+    r"^(hide|robots|canonical|  exclude|    url): [^\n]*$",
     r"<(\w+) [^>]*lang=[^>]*>.*?</\1>",
     r"^  - [^\n]*$",  # the names of an actor, as the search takes them
     r"<code.*?</code>",
