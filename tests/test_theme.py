@@ -12,8 +12,8 @@ from generator.derive.briefing import Briefing
 from generator.languages import language
 from generator.render.foot import foot
 from generator.render.views import Views
-from tests.browser.markup import Markup, resolve, words
-from tests.browser.publish import surroundings
+from tests.markup import Markup, resolve, words
+from tests.publish import surroundings
 from tests.world import GENERATOR
 
 BUILDERS = ("mkdocs", "zensical")

@@ -8,8 +8,7 @@ from typing import Any
 Dossier = dict[str, Any]
 Event = dict[str, Any]
 
-# Where the pages of each language lie, below the site's root, and the pages of each kind below that.
-LANGUAGES = {"en": "", "de": "de/"}
+# Where the pages of each kind lie, below those of a language.
 FIXED = {
     "home": "",
     "timeline": "timeline/",
@@ -23,12 +22,16 @@ FIXED = {
     "format": "format/",
     "contribute": "contribute/",
 }
+# Those of a dossier that sets two poles side by side.
+OF_POLES = ("orientation", "statements")
+# And the folders of those that tell of one record.
 EXAMPLES = {
     "judgement": "judgements",
     "series": "figures",
     "event": "events",
     "person": "actors",
     "state": "actors",
+    "organisation": "actors",
     "medium": "actors",
     "source": "sources",
 }
@@ -158,6 +161,15 @@ def by_publication(dossier: Dossier, refs: Iterable[str]) -> list[set[str]]:
     return [set(them) for _, them in groupby(sorted(refs, key=place.__getitem__), key=place.__getitem__)]
 
 
+def assert_ordered(dossier: Dossier, refs: list[str]) -> None:
+    """Compare the order of claims with that of their texts and paragraphs; within a paragraph any may come first."""
+    left = list(refs)
+    for group in by_publication(dossier, refs):
+        assert set(left[: len(group)]) == group, refs
+        del left[: len(group)]
+    assert left == []
+
+
 def example(dossier: Dossier, kind: str) -> str:
     """Return the id of the record that shows most of its kind: judgement, series, event, person, state, and so on."""
     told = claims(dossier)
@@ -167,7 +179,7 @@ def example(dossier: Dossier, kind: str) -> str:
     if kind == "series":
         return str(max(dossier["series"], key=lambda each: len(each["points"]))["id"])
     if kind == "event":
-        fullest = max(contested(dossier), key=lambda event: (len(stances(dossier, event)), len(event["claims"])))
+        fullest = max(dossier["events"], key=lambda event: (len(stances(dossier, event)), len(event["claims"])))
         return str(fullest["id"])
     if kind == "source":
         return str(max(dossier["articles"], key=lambda article: len(article["claims"]))["id"])
@@ -179,22 +191,3 @@ def example(dossier: Dossier, kind: str) -> str:
 def path(dossier: Dossier, kind: str) -> str:
     """Return the address of the page of a kind, or of the richest example of it, below a language's pages."""
     return FIXED[kind] if kind in FIXED else f"{EXAMPLES[kind]}/{example(dossier, kind)}/"
-
-
-def decimal(number: float, language: str, *, plus: str = "", trimmed: bool = False) -> str:
-    """Return a number with two decimals as a page writes it, or no more than it needs; `plus` stands before it."""
-    digits = f"{abs(number):.2f}"
-    digits = digits.rstrip("0").rstrip(".") if trimmed else digits
-    return ("−" if number < 0 else plus) + (digits.replace(".", ",") if language == "de" else digits)
-
-
-MONTHS = {
-    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
-    "de": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-}
-
-
-def spelled(day: str, language: str) -> str:
-    """Return a day as a page writes it."""
-    year, month, number = (int(each) for each in day.split("-"))
-    return f"{number}{'.' if language == 'de' else ''} {MONTHS[language].split('|')[month - 1]} {year}"

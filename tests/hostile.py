@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator import disk, pipeline, site
 from generator.pipeline import Checked
-from tests.browser.publish import project
+from tests.publish import once, project
 from tests.world import SITE, raw_yaml
 
 # Each tries one way into a page: HTML, attributes, addresses, Markdown, its extensions, templates, gettext, snippets.
@@ -52,6 +54,8 @@ ATTEMPTS = (
 )
 # An address may hold all of this; in it nothing becomes markup either.
 ADDRESS = "https://example.org/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
+# What a hostile text ends or begins with: its number, and whether pages sort by it.
+MARKED = re.compile(r"([hs])(\d{4})\1")
 # Where words stand in a record that are not given by language.
 SINGLE = {"headline", "printed", "quotation", "text"}
 # What pages sort by.
@@ -125,9 +129,15 @@ def count() -> int:
     return len(numbers)
 
 
+def published(factory: pytest.TempPathFactory, word: Word) -> Path:
+    """Return the project of these words with its site, built once in a test run."""
+    return once(factory, word.__name__, lambda folder: publish(folder, briefing(word)))
+
+
 def publish(folder: Path, sources: Mapping[str, bytes]) -> Checked:
     """Build the site of sources that no check would let through, and return what the check says."""
-    root = project(folder, SITE / "sources")
+    root = project(folder, SITE)
+    (root / "mkdocs.yml").write_text("site_name: Briefing\nplugins: [briefing]\n", encoding="utf-8")
     for path, raw in sources.items():
         (root / path).write_bytes(raw)
     checked = pipeline.check(sources)

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, pi, sin, sqrt
+from math import asin, cos, exp, lgamma, log, pi, sin, sqrt
 
-from tests.browser.reckoning import DIMENSIONS, Dossier, Event, claims, dimension
+from tests.dossier.reckoning import DIMENSIONS, Dossier, Event, claims, dimension
 
-# Less than this of an event is nothing: the program counts in whole billionths.
-NOTHING = 0.5e-9
+# What counts is a whole number of billionths, whoever counts it: so sums are the same in any order.
+DECIMALS = 9
 DAY = timedelta(days=1)
 # How many quarters, the latest, the page shows with their events.
 LISTED = 20
@@ -132,8 +132,8 @@ def reaching(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, f
         inside = 0
         for each in act.days:
             inside += start <= each <= day
-        size = act.weight * inside / len(act.days)
-        if size > NOTHING:
+        size = round(act.weight * inside / len(act.days), DECIMALS)
+        if size:
             there.append((act, size))
     return there
 
@@ -144,7 +144,7 @@ def counted(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, fl
     there = reaching(dossier, found, day)
     for act, size in there:
         # Of equals the higher score counts, then the first by its id.
-        slots[act.whole, act.pole, act.score > 0].append((-round(size, 9), -abs(act.score), act.event))
+        slots[act.whole, act.pole, act.score > 0].append((-size, -abs(act.score), act.event))
     return [each for each in there if min(slots[each[0].whole, each[0].pole, each[0].score > 0])[2] == each[0].event]
 
 
@@ -188,20 +188,28 @@ def intensity(dossier: Dossier, found: list[Act], pole: str, day: date) -> float
 def ends_of_quarters(dossier: Dossier, found: Acts) -> list[date]:
     """Return the days for which there is an index: from the first quarter with enough events on, of fifty years."""
     end, least = date.fromisoformat(dossier["as_of"]), dossier["orientation"]["parameters"]["min_events"]
-    listed, day = [], max(min(act.days[0] for act in found.all), date(end.year - 50, 1, 1))
+    listed, day = [], max(min((act.days[0] for act in found.all), default=end), date(max(end.year - 50, 1), 1, 1))
     while day < end:
         if (day + DAY).day == 1 and day.month % 3 == 0:
             listed.append(day)
         day += DAY
     listed.append(end)
     for at, each in enumerate(listed):
-        if sum(cooperation(dossier, counted(dossier, found.counting, each))) >= least:
+        if reached(sum(cooperation(dossier, counted(dossier, found.counting, each))), least):
             return listed[at:]
     return listed[-1:]
 
 
+def reached(events: float, least: int) -> bool:
+    """Whether so many events, in whole billionths, are enough."""
+    return round(events, DECIMALS) >= least
+
+
 def below(x: float, a: float, b: float) -> float:
     """Return how much of the distribution Beta(a, b) lies below x, by Simpson's rule; t = sin² smooths its ends."""
+    if a < 1 or b < 1:  # They would be steep: what lies below x is known from that of the next higher a or b.
+        part = exp(a * log(x) + b * log(1 - x) + lgamma(a + b) - lgamma(a) - lgamma(b))
+        return below(x, a + 1, b) + part / a if a < 1 else below(x, a, b + 1) - part / b
 
     def area(end: float, steps: int = 2000) -> float:
         places = [end * at / steps for at in range(steps + 1)]
@@ -229,12 +237,13 @@ def as_published(dossier: Dossier, tried: Dossier) -> bool:
 def turned(dossier: Dossier) -> tuple[int, int, int]:
     """Return how many other assumptions give a value; how many of them turn the direction; how many leave it open."""
     orientation = dossier["orientation"]
-    sign = 1 if orientation["by_quarter"][-1]["f1"]["value"] > 0 else -1
+    value = orientation["by_quarter"][-1]["f1"]["value"]
+    sign = (value > 0) - (value < 0)
     turning = open_ = 0
     tried = [each for each in orientation["sensitivity"] if each["f1"] and not as_published(dossier, each)]
     for each in tried:
         measures = [each["f1"], each["f2"]]
-        if any(measure["value"] * sign <= 0 for measure in measures):
+        if sign and any(measure["value"] * sign <= 0 for measure in measures):
             turning += 1
         elif any(measure["low"] <= 0 <= measure["high"] for measure in measures):
             open_ += 1
@@ -246,7 +255,8 @@ def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:
     what, setting = tried["what"], tried["setting"]
     events = dossier["events"]
     end = date.fromisoformat(dossier["as_of"])
-    tellings = {event["id"]: _tellings(dossier, event) for event in events}
+    told = claims(dossier)
+    tellings = {event["id"]: [ref for ref in event["claims"] if told[ref]["stance"] != "denied"] for event in events}
     # The window of an open beginning stays that of the published index: the days come from there.
     found = acts(dossier)
     if what == "only-bloc":
@@ -273,11 +283,6 @@ def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:
 def _set(dossier: Dossier, **changes: object) -> Dossier:
     orientation = dossier["orientation"]
     return {**dossier, "orientation": {**orientation, "parameters": {**orientation["parameters"], **changes}}}
-
-
-def _tellings(dossier: Dossier, event: Event) -> list[str]:
-    told = claims(dossier)
-    return [ref for ref in event["claims"] if told[ref]["stance"] != "denied"]
 
 
 def _together(dossier: Dossier, key: str) -> set[str]:

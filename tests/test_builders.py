@@ -1,7 +1,4 @@
-"""Is the real site the same whoever builds it, where, when and with what; and does nothing change where it must not?
-
-Small projects are built in tests/test_build.py; here it is the real sources, all of them.
-"""
+"""Is a site the same whoever builds it, where, when and with what; and does nothing change where it must not?"""
 
 import os
 import re
@@ -11,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import publish
-from tests.browser.markup import Markup, exists, pages, resolve, words
+from tests import publish
+from tests.markup import Markup, exists, pages, resolve, words
 from tests.world import ROOT, SITE
 
 # A machine elsewhere: another clock, folders read in another order, another hash seed; put before Python starts.
@@ -63,11 +60,14 @@ datetime.date, datetime.datetime = Date, Moment
 """
 PLACE = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
 
+# All that `mkdocs build` needs to begin.
+CONFIGURATION = "site_name: Briefing\nplugins: [briefing]\n"
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with the real sources, its site built."""
-    return publish.real(tmp_path_factory)
+    """The project of the example briefing, its site built."""
+    return publish.built(tmp_path_factory, "example", SITE)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,7 @@ def copy(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another one, built as well; tests may change it if they leave it as it was."""
     folder = tmp_path_factory.mktemp("copy") / "project"
     shutil.copytree(published, folder)
+    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     return folder
 
 
@@ -101,7 +102,7 @@ def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
     hooks = tmp_path / "hooks"
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(ELSEWHERE, encoding="utf-8")
-    root = publish.project(tmp_path / "a folder with Ümläut" / "x")
+    root = publish.project(tmp_path / "a folder with Ümläut" / "x", SITE)
     there = PLACE | {"PYTHONPATH": os.pathsep.join(filter(None, (str(hooks), os.environ.get("PYTHONPATH"))))}
     seen = publish.run(root, "timeit", "-n1", "-r1", "import time; print(time.localtime().tm_zone)", environment=there)
     assert "+14" in seen.stdout, "the machine elsewhere is not as it should be"
@@ -112,16 +113,21 @@ def test_same_bytes_elsewhere(published: Path, tmp_path: Path) -> None:
 
 def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None:
     """The plugin calls the generator, and builds the German site as well."""
-    root = publish.project(tmp_path / "alone")
+    root = publish.project(tmp_path / "alone", SITE)
+    (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     built = publish.run(root, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stdout
     assert_same(publish.tree(root / "site"), publish.tree(published / "site"))
 
 
 def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
-    """The same list of pages and on each the same headings, in both languages: MkDocs and Material end in 2027."""
-    root = publish.project(tmp_path / "zensical")
+    """The same list of pages, on each the same headings, and links that lead somewhere; what lay there before goes."""
+    root = publish.project(tmp_path / "zensical", SITE)
+    for folder in (root / "site", root / "site/de/old"):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "old.html").write_text("old", encoding="utf-8")
     publish.build(root, "--builder", "zensical")
+    assert [*(root / "site").rglob("old*")] == []
     theirs, ours = by_address(root / "site"), by_address(published / "site")
     assert sorted(theirs) == sorted(ours)
     assert len([address for address in ours if address.startswith("de/")]) * 2 == len(ours)
@@ -129,13 +135,16 @@ def test_zensical_makes_the_same_pages(published: Path, tmp_path: Path) -> None:
         assert headings(theirs[address]) == headings(page), address
         assert [name for name, _ in headings(page)].count("h1") == 1, address
         assert theirs[address].one("html").attrs["lang"] == page.one("html").attrs["lang"]
+        for where, target in theirs[address].leads():
+            if not target.startswith(("http:", "https:", "mailto:", "data:")):
+                assert exists(root / "site", resolve(address, target)[0]), f"{address}: {where} {target}"
     assert sum(len(headings(page)) for page in ours.values()) > 5 * len(ours)
     assert_same(publish.tree(root / "site/data"), publish.tree(published / "site/data"))
 
 
 def test_address_of_the_site_is_used_where_it_must_be(tmp_path: Path) -> None:
     """With SITE_URL: canonical links, a full sitemap, and a page for missing pages that works wherever it is shown."""
-    root = publish.project(tmp_path / "public", SITE / "sources")
+    root = publish.project(tmp_path / "public", SITE)
     home = "https://example.org/dossier/"
     site = publish.build(root, environment={"SITE_URL": home})
     found = by_address(site)
@@ -171,6 +180,7 @@ def test_broken_links_stop_the_build(copy: Path) -> None:
     finally:
         page.unlink()
     assert built.returncode == 2, built.stdout
+    assert "mkdocs failed for 'de'" in built.stdout
     for link in links:
         assert re.search(rf"notes\.md.*'{re.escape(link)}'", built.stdout), f"{link}: {built.stdout}"
     assert_same(publish.tree(copy / "site"), before)
@@ -201,16 +211,6 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
         assert re.search(rf"^{path}:{line}:\d+: .* \[[a-z-]+\]$", found.stdout, re.MULTILINE), found.stdout
     assert_same(publish.tree(copy / ".briefing"), made)
     assert_same(publish.tree(copy / "site"), site)
-
-
-def test_one_language_leaves_the_other_alone(copy: Path) -> None:
-    """Not even written anew: whoever looks at the English pages sees no file change."""
-    before = publish.tree(copy / "site")
-    times = {path: path.stat().st_mtime_ns for path in (copy / "site").rglob("*.html")}
-    publish.build(copy, "--language", "de")
-    assert_same(publish.tree(copy / "site"), before)
-    changed = {path for path, time in times.items() if path.stat().st_mtime_ns != time}
-    assert changed == set((copy / "site" / "de").rglob("*.html"))
 
 
 # ---------------------------------------------------------------- what is not published
@@ -244,10 +244,9 @@ def runs(text: str, length: int) -> set[str]:
     return {" ".join(found[start : start + length]) for start in range(len(found) - length + 1)}
 
 
-def test_no_text_of_others_is_published(tmp_path: Path) -> None:
+def test_no_text_of_others_is_published(published: Path) -> None:
     """No run of more than 25 words of a source text is in any file of the site; short quotations are."""
-    root = publish.project(tmp_path / "example", SITE / "sources")
-    site = publish.build(root)
+    site = published / "site"
     theirs = [path.read_text(encoding="utf-8") for path in sorted((SITE / "archive").glob("*.txt"))]
     assert len(theirs) == 3
     long, short = ({run for text in theirs for run in runs(text, length)} for length in (RUN + 1, 8))

@@ -14,19 +14,19 @@ from threading import Thread
 
 import pytest
 
-from tests.world import ROOT
-
 # The site lies below the root of its host, as on GitHub Pages.
 PREFIX = "/dossier/"
 
 
-def project(folder: Path, sources: Path = ROOT / "sources") -> Path:
-    """Return a folder with what a build reads: these sources, and the hand-written pages."""
+def project(folder: Path, dossier: Path) -> Path:
+    """Return a folder with what a build of this dossier reads: its sources, and the pages of its own if it has any.
+
+    The configuration stays behind: that of this repository only watches the program.
+    """
     folder.mkdir(parents=True)
-    if (ROOT / "docs").is_dir():
-        shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(sources, folder / "sources")
+    for part in ("sources", "docs"):
+        if (dossier / part).is_dir():
+            shutil.copytree(dossier / part, folder / part)
     return folder
 
 
@@ -74,9 +74,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     return folder
 
 
-def real(factory: pytest.TempPathFactory) -> Path:
-    """Return the project with the real sources, its site built: what everybody gets from `make site`."""
-    return once(factory, "real", lambda folder: build(project(folder)))
+def built(factory: pytest.TempPathFactory, name: str, dossier: Path) -> Path:
+    """Return a project of this dossier, its site built once in a test run: what everybody gets from `make site`."""
+    return once(factory, name, lambda folder: build(project(folder, dossier)))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
