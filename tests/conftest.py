@@ -1,9 +1,14 @@
-"""What all tests share: the option --bless, the example briefing, and how properties are searched."""
+"""What all tests share: their options, the browser, the example briefing, and how properties are searched."""
 
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
+from functools import cache
 from math import inf
+from pathlib import Path
 from time import struct_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from edtf import parse_edtf
@@ -12,7 +17,14 @@ from hypothesis import settings
 from generator import disk, pipeline
 from generator.derive.briefing import Briefing, derive
 from generator.pipeline import Checked
+from tests import publish
 from tests.world import SITE, raw_records
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.dossier.published import Published
+    from tests.reader import Reader
 
 # The same examples on every run and machine. To search further: pytest --hypothesis-profile=wide
 settings.register_profile("house", derandomize=True, deadline=None)
@@ -26,6 +38,75 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="accept what the generator makes now as expected (tests/site/expected, tests/cases); look at the diff",
     )
+    parser.addoption(
+        "--dossier",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FOLDER",
+        help="look at the dossier in this folder, sources/ and the site built of them, instead of at those of this "
+        "repository (tests/dossier); may be given several times",
+    )
+
+
+# ---- the browser
+
+CHROMIUM = "BRIEFING_CHROMIUM"
+NO_BROWSER = f"without a browser: {CHROMIUM} names none; `make test` finds or installs one"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need a browser where none is named: whoever wants them says so, as `make test` does."""
+    if not os.environ.get(CHROMIUM):
+        left = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=left)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not os.environ.get(CHROMIUM):
+        terminalreporter.write_line(NO_BROWSER, yellow=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """The browser that is named; a name that leads to none fails."""
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  # slow to load, and most tests need none
+
+    from tests.reader import FLAGS  # noqa: PLC0415  # as above
+
+    path = os.environ[CHROMIUM]
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Error as error:
+            pytest.fail(f"{CHROMIUM} must name a Chromium that runs: {path}\n{error}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serves a site, once, and says where."""
+    with ExitStack() as running:
+
+        @cache
+        def serve(site: Path) -> str:
+            return running.enter_context(publish.served(site, tmp_path_factory.mktemp("host")))
+
+        yield serve
+
+
+@pytest.fixture
+def reader(chromium: "Browser", host: Callable[[Path], str], published: "Published") -> "Iterator[Reader]":
+    """A reader of the site that a folder of tests looks at; there must be no fault, whatever a test does with it."""
+    from tests.reader import Reader  # noqa: PLC0415  # as above
+
+    with Reader(chromium, host(published.site)) as reader:
+        yield reader
+
+
+# ---- what is accepted, and the example briefing
 
 
 @pytest.fixture(scope="session")

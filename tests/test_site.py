@@ -1,21 +1,31 @@
-"""The example briefing becomes just the pages in tests/site/expected: accept with `pytest --bless`, read the diff."""
+"""The example briefing becomes just what is in tests/site/expected: accept with `pytest --bless`, read the diff.
+
+Of a chart its specification and its table stand there, once; pages name their drawings and do not hold them.
+"""
 
 import builtins
+import json
 import random  # noqa: TID251  # with a fixed seed
-import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator import disk, pipeline
+from generator.derive.briefing import Briefing
+from generator.languages import language
 from generator.pipeline import Checked
+from generator.render.charts.figure import Chart
+from generator.render.pictures import Pictures
+from generator.render.routes import Route
+from generator.render.views import Views
 from tests.world import SITE
 
 EXPECTED = SITE / "expected"
-DRAWING = re.compile(r"<svg .*?</svg>", re.DOTALL)
+# How long a line of a file may be in which charts are accepted: a mark, a link, a row of a table has one.
+LONG = 200
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -26,9 +36,53 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
-def test_pages_are_as_accepted(pages: dict[str, str], *, bless: bool) -> None:
-    """But for their drawings."""
-    pages = {path: DRAWING.sub("<svg/>", text) for path, text in pages.items()}
+Charts = Mapping[str, Mapping[str, Chart]]
+
+
+@pytest.fixture(scope="module")
+def charts(briefing: Briefing) -> Charts:
+    """The charts by language and name: that of their file, and for the one without events a name of its own."""
+    pictures = {code: Pictures(Views(briefing, language(code))) for code in briefing.settings.languages}
+    return {
+        code: {
+            "index-share-without-events": each.index(with_events=False),
+            **{chart.key: chart for chart in each.all()},
+        }
+        for code, each in pictures.items()
+    }
+
+
+def undrawn(path: str, text: str, charts: Charts) -> str:
+    """Return a page on which the drawings are named only, each of them just what its chart draws."""
+    code, _, below = path.partition("/")
+    for name, chart in charts[code].items() if "<svg" in text else ():
+        text = text.replace(chart.svg(Route(below).up), f"<!-- {name} -->")
+    assert "<svg" not in text, f"{path} holds a drawing of no chart"
+    return text
+
+
+def as_text(value: object, indent: int = 0) -> str:
+    """Return JSON with keys in order, in lines as long as they may be."""
+    line = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if len(line) <= LONG or not isinstance(value, dict | list | tuple):
+        return line
+    inner = " " * (indent + 1)
+    if isinstance(value, dict):
+        lines = [f"{inner}{json.dumps(key)}: {as_text(value[key], indent + 1)}" for key in sorted(value)]
+        return "{\n" + ",\n".join(lines) + f"\n{' ' * indent}}}"
+    return "[\n" + ",\n".join(inner + as_text(each, indent + 1) for each in value) + f"\n{' ' * indent}]"
+
+
+def of_chart(chart: Chart) -> str:
+    """Return what is accepted of a chart: its specification and its table."""
+    head = [[column.words, column.number] for column in chart.columns]
+    rows = [[[cell.words, cell.href] if cell.href else cell.words for cell in row] for row in chart.rows]
+    return as_text({**chart.spec(), "table": {"head": head, "rows": rows}}) + "\n"
+
+
+def test_pages_and_charts_are_as_accepted(pages: dict[str, str], charts: Charts, *, bless: bool) -> None:
+    pages = {path: undrawn(path, text, charts) for path, text in pages.items()}
+    pages |= {f"charts/{name}.json": of_chart(chart) for name, chart in charts["en"].items()}
     if bless:
         shutil.rmtree(EXPECTED, ignore_errors=True)
         for path, text in pages.items():
@@ -58,11 +112,12 @@ def test_pages_of_both_languages_are_the_same(pages: dict[str, str]) -> None:
 def test_every_record_has_a_page(pages: dict[str, str], checked: Checked) -> None:
     corpus = checked.corpus
     records = {"actors": corpus.actors, "events": corpus.events, "sources": corpus.articles}
+    moved = {"actors": corpus.forwards.actors, "events": corpus.forwards.events, "sources": corpus.forwards.articles}
     found = {
         folder: {Path(path).stem for path in pages if path.startswith(f"en/{folder}/")} - {"index"}
         for folder in records
     }
-    assert found == {folder: set(ids) for folder, ids in records.items()}
+    assert found == {folder: {*ids, *(each.old for each in moved[folder])} for folder, ids in records.items()}
 
 
 def test_a_second_run_gives_the_same(sources: dict[str, bytes], pages: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from generator.derive.counting import acts
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
 from generator.derive.examples import Examples, examples
+from generator.derive.forwards import Went, went
 from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
@@ -17,6 +18,7 @@ from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.series import Measured, measured
 from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
+from generator.derive.translated import Translations, translated
 from generator.records.article import Article
 from generator.records.settings import Settings
 
@@ -48,6 +50,8 @@ class Briefing:
     contested: tuple[Contest, ...]
     coverage: Coverage
     examples: Examples
+    translations: Translations
+    went: tuple[Went, ...]
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -84,6 +88,8 @@ def derive(corpus: Corpus) -> Briefing:
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
+        translations=translated(corpus),
+        went=went(corpus),
     )
 
 

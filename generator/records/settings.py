@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.records.fields import ActorId, Count, Edtf, Text
+from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -19,12 +19,23 @@ class Quotations(Record):
 class Settings(Record):
     """The briefing itself: its question, its subject, the two poles in the order of the axis, its cut-off."""
 
+    # The format of all files; of any but the newest `migrate` tells before this record is looked at.
+    format: Count
     title: Text
     question: Text
     coverage: Text
     subject: ActorId
     poles: tuple[ActorId, ActorId]
     as_of: Edtf
-    languages: tuple[Literal["en", "de"], ...] = Field(min_length=1)
+    languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    # Partial: a text may be missing in every language but the first, which then stands in its place.
+    translations: Literal["complete", "partial"] = "complete"
     quotations: Quotations
     orientation: Parameters = Parameters()
+    # Who answers for the dossier, and where it is made.
+    contact: Contact | None = None
+    imprint: Prose | None = None
+    privacy: Prose | None = None
+    repository: Url | None = None
+    # For addresses that never change, whatever becomes of the site's own.
+    authority: Authority | None = None

@@ -1,7 +1,5 @@
 """How are the choices behind the index said, and where do they lead?"""
 
-from babel.numbers import format_decimal
-
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
 from generator.render import routes
 from generator.render.views import Views
@@ -28,7 +26,7 @@ def _amount(views: Views, row: Variant) -> str:
     if row.what == "window" and key != "all":
         return language.say("%(n)s months", n=key)
     if row.what in ("prior", "shrinkage"):
-        return format_decimal(float(key), locale=language.locale)
+        return language.number(float(key))
     return language.label("Setting", key)
 
 

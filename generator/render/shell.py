@@ -4,43 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SHELLS: Mapping[str, Mapping[str, Any]] = {
-    "en": {
-        "name": "English",
-        "material": "en",
-        "search": "en",
-        "words": {
-            "crumbs": "You are here",
-            "menu": "Menu",
-            "search": "Search",
-            "theme": ["Colours as on your device", "Light colours", "Dark colours"],
-            "data": "Data (JSON)",
-            "about": "About",
-            "home": "To the home page",
-            "not_found": "This page does not exist.",
-            "toc": "On this page",
-            "permalink": "Link to this section",
-        },
-    },
-    "de": {
-        "name": "Deutsch",
-        "material": "de",
-        "search": "de",
-        "words": {
-            "crumbs": "Sie sind hier",
-            "menu": "Menü",
-            "search": "Suche",
-            "theme": ["Farben wie auf Ihrem Gerät", "Helle Farben", "Dunkle Farben"],
-            "data": "Daten (JSON)",
-            "about": "Über das Dossier",
-            "home": "Zur Startseite",
-            "not_found": "Diese Seite gibt es nicht.",
-            "toc": "Auf dieser Seite",
-            "permalink": "Link zu diesem Abschnitt",
-        },
-    },
-}
-
 
 @dataclass(frozen=True)
 class NavigationEntry:
@@ -63,3 +26,4 @@ class Shell:
     description: str
     entries: tuple[NavigationEntry, ...]
     about: tuple[NavigationEntry, ...]
+    foot: tuple[Mapping[str, str], ...]  # links: `words`, and a `page` of the site or an `address` elsewhere

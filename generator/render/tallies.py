@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
-
 from generator.records.vocabulary import Status
 from generator.render.page import Values
 from generator.render.views import Views
@@ -55,8 +53,8 @@ def headline(views: Views) -> Values:
     found, language = views.briefing.sensitivity, views.language
     return {
         "f1": views.estimate(found.base.f1),
-        "r": format_decimal(round(found.base.r), locale=language.locale),
-        "c": format_decimal(round(found.base.c), locale=language.locale),
+        "r": language.number(round(found.base.r)),
+        "c": language.number(round(found.base.c)),
         "towards": views.pole(found.towards).link.words if found.towards else "",
         "known": found.base.f1 is not None,
         "break_even": found.break_even,
@@ -69,7 +67,7 @@ def headline(views: Views) -> Values:
         "undecided": len(found.undecided),
         "tried": len(found.tried),
         "silent": len(found.silent),
-        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
+        "interval": language.number(views.briefing.settings.orientation.interval),
     }
 
 

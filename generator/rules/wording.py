@@ -7,8 +7,7 @@ from unicodedata import normalize
 from generator import markdown
 from generator.corpus import Corpus
 from generator.problems import Place, Problem
-from generator.records.article import Article
-from generator.records.fields import LANGUAGE, AsPrinted, InLanguages
+from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Value, values
 from generator.shape import named
@@ -28,11 +27,14 @@ SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
 
 
 def missing_language(corpus: Corpus) -> Iterator[Problem]:
-    """Every text must be there in every language of the briefing, and in no other."""
+    """Every text must be there in every language of the briefing, or in the first if so agreed, and in no other."""
     languages: set[str] = set(corpus.settings.languages) if corpus.settings else set()
+    partial = corpus.settings is not None and corpus.settings.translations == "partial"
+    asked = set(corpus.settings.languages[:1]) if corpus.settings and partial else languages
     for place, name, given in _translated(corpus) if languages else ():
-        for language in sorted(languages - given):
-            yield Problem(place, "missing-language", f"{name} must be given in every language: no {language!r}")
+        for language in sorted(asked - given):
+            wanted = "the first language" if partial else "every language"
+            yield Problem(place, "missing-language", f"{name} must be given in {wanted}: no {language!r}")
         for language in sorted(given - languages):
             message = f"{name} must be in a language of the briefing: {language!r}"
             yield Problem(place, "unknown-language", message, f"allowed: {', '.join(sorted(languages))}")
@@ -50,9 +52,11 @@ def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
-    """Every text must be words, not markup."""
+    """Every text must be words, not markup; what may be Markdown is looked at as such."""
     for value in values(corpus):
-        if isinstance(value.written, str) and (found := HTML.search(value.written)):
+        if not isinstance(value.written, str) or value.marked(AsMarkdown):
+            continue
+        if found := HTML.search(value.written):
             message = f"text must hold no HTML: {value.written[found.start() : found.start() + 40]!r}"
             yield Problem(value.place, "raw-html", message, "take it out; a sign such as < needs a space after it")
 
@@ -100,17 +104,23 @@ def _garbled(value: Value) -> bool:
     return isinstance(alias, dict) and alias.get("kind") == AliasKind.GARBLED
 
 
-def unfit_abstract(corpus: Corpus) -> Iterator[Problem]:
-    """Every abstract must hold nothing but words, emphasis, lists and links."""
+def unfit_markdown(corpus: Corpus) -> Iterator[Problem]:
+    """Every abstract, and what else may be Markdown, must hold nothing but words, emphasis, lists and links."""
     for article in corpus.articles.values():
-        yield from _abstract(corpus, article)
+        document = corpus.document(article)
+        for text in article.abstract.values():
+            for line, code, message, hint in markdown.faults(text):
+                yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+    for value in values(corpus):
+        if isinstance(value.written, str) and value.marked(AsMarkdown):
+            for line, code, message, hint in markdown.faults(value.written):
+                yield Problem(_line(value, line), code, message, hint)
 
 
-def _abstract(corpus: Corpus, article: Article) -> Iterator[Problem]:
-    document = corpus.document(article)
-    for text in article.abstract.values():
-        for line, code, message, hint in markdown.faults(text):
-            yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+def _line(value: Value, line: int) -> Place:
+    """Return the place of a line of a text: its own where the lines in the file are those of the text."""
+    kept = value.document.written(*value.keys).startswith("|")
+    return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, cut_text, raw_html, mixed_script, unfit_abstract)
+RULES = (missing_language, cut_text, raw_html, mixed_script, unfit_markdown)

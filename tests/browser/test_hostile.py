@@ -1,22 +1,10 @@
-"""Does the published site run, or show as anything but words, what a file contains?
-
-Whatever is said here is said past the check, which would refuse every one of these files.
-"""
-
-import json
-import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+"""Does the published site run what a file contains, or show it as anything but words, when it is open in a browser?"""
 
 import pytest
-from justhtml import Element, JustHTML, Node
-from playwright.sync_api import Browser
 
-from generator import pipeline, report
-from tests.browser import hostile, publish
-from tests.browser.conftest import PHONE, Reader
-from tests.browser.markup import Markup, pages, within, words
+from tests import hostile
+from tests.dossier.published import Published
+from tests.reader import PHONE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -39,215 +27,18 @@ KINDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The site whose every text tries to be more."""
-    return (
-        publish.once(tmp_path_factory, "evil", lambda root: hostile.publish(root, hostile.briefing(hostile.evil)))
-        / "site"
-    )
-
-
-@pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the same records with plain words."""
-    return (
-        publish.once(
-            tmp_path_factory, "harmless", lambda root: hostile.publish(root, hostile.briefing(hostile.harmless))
-        )
-        / "site"
-    )
-
-
-@pytest.fixture(scope="module")
-def twins(evil: Path, harmless: Path) -> list[tuple[Markup, Markup]]:
-    """Each page of both sites."""
-    theirs, ours = pages(evil), pages(harmless)
-    assert [page.address for page in theirs] == [page.address for page in ours]
-    return list(zip(theirs, ours, strict=True))
-
-
-@pytest.fixture(scope="module")
-def victim_address(evil: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with publish.served(evil, tmp_path_factory.mktemp("evil host")) as address:
-        yield address
-
-
-@pytest.fixture
-def victim(chromium: Browser, victim_address: str) -> Iterator[Reader]:
-    """A reader of the site; nothing may show in the console, no dialog open, no request be made to elsewhere."""
-    reader = Reader(chromium, victim_address)
-    yield reader
-    reader.close()
-    assert reader.faults == []
-
-
-# ---------------------------------------------------------------- as parsed
-
-
-MARKED = re.compile(r"([hs])(\d{4})\1")
-
-
-def tamed(text: str) -> str:
-    """Return text with each hostile text, if it stands there letter for letter, replaced by its harmless word.
-
-    A heading may begin it with a capital.
-    """
-    for sign, number in set(MARKED.findall(text)):
-        key = "name" if sign == "s" else ""
-        evil, harmless = hostile.evil(int(number), key), hostile.harmless(int(number), key)
-        text = text.replace(evil, harmless).replace(evil[0].upper() + evil[1:], harmless)
-    return text
-
-
-PLACES = {"viewBox", "viewbox", "d", "transform", "x", "x1", "x2", "y", "y1", "y2", "height"}
-
-
-def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
-    """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
-
-    The id of a heading is made from its words: it must be plain, and is numbered here. In a drawing long words take
-    more lines, and all below lies lower: of places only that they are given counts there.
-    """
-    made = [str(heading.attrs["id"]) for heading in page.all("h1[id], h2[id], h3[id]")]
-    assert all(re.fullmatch(r"[\w-]+", each) for each in made), page.address
-    numbered = {
-        (name, f"{sign}{each}"): f"{sign}heading {number}"
-        for number, each in enumerate(made)
-        for name, sign in (("id", ""), ("href", "#"))
-    }
-
-    def walk(node: Node, *, drawn: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
-        drawn = drawn or (isinstance(node, Element) and node.name == "svg")
-        if isinstance(node, Element) and not (drawn and node.name == "tspan"):
-            attributes = {name: "" if drawn and name in PLACES else str(value) for name, value in node.attrs.items()}
-            yield node.name, {name: numbered.get((name, value), tamed(value)) for name, value in attributes.items()}
-        if not (isinstance(node, Element) and node.attrs.get("class") == "abstract"):
-            for child in node.children or ():
-                yield from walk(child, drawn=drawn)
-
-    return list(walk(page.document.root))
-
-
-def test_check_refuses_every_file(evil: Path) -> None:
-    """Each file is refused for the HTML in it, by `briefing check`; nothing else about these files is wrong."""
-    checked = publish.run(evil.parent, "generator", "check")
-    assert checked.returncode == 1
-    refused = {line.split(":")[0] for line in checked.stdout.splitlines() if line.endswith("[raw-html]")}
-    assert refused == set(hostile.briefing(hostile.evil))
-    codes = set(re.findall(r"\[([a-z-]+)\]$", checked.stdout, re.MULTILINE))
-    assert codes <= {
-        *("raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"),
-        "unbound-number",  # a judgement that counts
-    }
-    assert report.as_text(pipeline.check(hostile.briefing(hostile.harmless)).problems) == ""
-
-
-def test_no_element_and_no_attribute_more(twins: list[tuple[Markup, Markup]]) -> None:
-    """Same elements, same attributes, same values, but for the words."""
-    for theirs, ours in twins:
-        assert theirs.errors == ours.errors == []
-        for found, expected in zip(skeleton(theirs), skeleton(ours), strict=True):
-            assert found == expected, theirs.address
-
-
-def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> None:
-    """With each hostile text replaced as a whole, every page reads like its twin: title, headings, cells and all."""
-    seen = 0
-    for theirs, ours in twins:
-        for abstract in theirs.all(".abstract") + ours.all(".abstract"):
-            abstract.parent.remove_child(abstract)  # type: ignore[union-attr]  # it was found in its parent
-        labels = [theirs.all("svg text"), ours.all("svg text")]
-        for found, expected in zip(*labels, strict=True):
-            # A chart cuts a label that has no room, and says the whole of it elsewhere.
-            label = words(found)
-            assert tamed(label) == words(expected) or label.removesuffix("…") in words(theirs.one("body"))
-        for each in labels[0] + labels[1]:
-            each.parent.remove_child(each)  # type: ignore[union-attr]  # as above
-        text = words(theirs.document.root)
-        seen += len(MARKED.findall(text))
-        assert tamed(text) == words(ours.document.root), theirs.address
-    assert seen > 2 * hostile.count()
-
-
-def test_comments_are_the_templates_own(twins: list[tuple[Markup, Markup]]) -> None:
-    for theirs, ours in twins:
-        assert theirs.source.count("<!--") == ours.source.count("<!--")
-
-
-def test_abstract_keeps_only_harmless_markup(evil: Path, harmless: Path) -> None:
-    """What is in the body of a source's file is Markdown: it passes a sanitiser."""
-    allowed = {"div", "p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
-    for language in ("", "de/"):
-        for source in ("between-blocs-1954", "harbour-gazette-1951", "tauwetter-1955"):
-            file = f"{language}sources/{source}/index.html"
-            (abstract,) = Markup(evil, evil / file).all(".abstract")
-            assert "pwned" in words(abstract)
-            assert "{{ 7*7 }}" in words(abstract)
-            for element in within(abstract, "*"):
-                assert element.name in allowed
-                assert set(element.attrs) <= ({"href", "rel"} if element.name == "a" else set()), element.to_html()
-                assert re.match(r"https?://|mailto:|$", str(element.attrs.get("href", ""))), element.to_html()
-            assert Markup(harmless, harmless / file).all(".abstract")
-
-
-def test_address_shows_letter_for_letter(evil: Path) -> None:
-    links = [
-        link
-        for page in pages(evil)
-        for link in page.all("table a[rel*=external]" if page.all(".abstract") else "a[rel*=external]")
-    ]
-    targets = {str(link.attrs["href"]) for link in links}
-    assert {re.sub("Q[0-9]+$", "Q", each) for each in targets} == {hostile.ADDRESS, "https://www.wikidata.org/wiki/Q"}
-    assert hostile.ADDRESS in [words(link) for link in links]
-
-
-def test_search_index_holds_words_only(evil: Path, harmless: Path) -> None:
-    """Its texts are put into the page as HTML."""
-
-    def texts(site: Path, language: str) -> list[tuple[str, ...]]:
-        index = json.loads((site / language / "search" / "search_index.json").read_text(encoding="utf-8"))
-        return [(each["location"], each["title"], each["text"], *each.get("tags", ())) for each in index["docs"]]
-
-    def parsed(html: str) -> Node:
-        return JustHTML(html, sanitize=False, fragment=True).root
-
-    def shape(html: str) -> list[str]:
-        return [f"{each.name} {sorted(each.attrs)}" for each in within(parsed(html), "*")]
-
-    for language in ("", "de"):
-        for theirs, ours in zip(texts(evil, language), texts(harmless, language), strict=True):
-            assert theirs[0].partition("#")[0] == ours[0].partition("#")[0]
-            abstract = re.search(r"sources/[a-z0-9-]+/$", theirs[0])  # Markdown, which differs
-            for found, expected in () if abstract else zip(theirs[1:], ours[1:], strict=True):
-                assert shape(found) == shape(expected), theirs[0]
-                assert tamed(words(parsed(found))) == words(parsed(expected)), theirs[0]
-
-
-def test_data_says_what_the_files_say(evil: Path, harmless: Path) -> None:
-    """Data is not HTML: there the same characters stand as they were written."""
-    theirs = json.loads((evil / "data/dossier.json").read_text(encoding="utf-8"))
-    ours = json.loads((harmless / "data/dossier.json").read_text(encoding="utf-8"))
-
-    def tame(data: object) -> object:
-        if isinstance(data, dict):
-            return {key: tame(value) for key, value in data.items()}
-        if isinstance(data, list):
-            return [tame(each) for each in data]
-        return tamed(data) if isinstance(data, str) else data
-
-    assert tame(theirs) == ours
-
-
-# ---------------------------------------------------------------- in the browser
+    return Published(hostile.published(tmp_path_factory, hostile.evil))
 
 
 @pytest.mark.parametrize("language", ["", "de/"])
-def test_nothing_runs(victim: Reader, language: str) -> None:
+def test_nothing_runs(reader: Reader, language: str) -> None:
     """No flag is set, whatever is loaded, hovered over, focussed and clicked; text stands where text belongs."""
-    page = victim.open(language, width=PHONE)
+    page = reader.open(language, width=PHONE)
     for kind in KINDS:
-        victim.go(page, language + kind)
+        reader.go(page, language + kind)
         assert page.locator("h1").count() == 1
         assert page.locator("[onclick], [onerror], [onload], [ontoggle], [onfocus], [onmouseover]").count() == 0
         assert page.locator("iframe, object, embed, base, meta[http-equiv=refresh]").count() == 0
@@ -262,8 +53,8 @@ def test_nothing_runs(victim: Reader, language: str) -> None:
         assert page.evaluate("window.pwned") is None
 
 
-def test_search_results_are_words(victim: Reader) -> None:
-    page = victim.open("timeline/")
+def test_search_results_are_words(reader: Reader) -> None:
+    page = reader.open("timeline/")
     box = page.locator(".md-search__input")
     box.click()
     page.keyboard.type("pwned")
@@ -278,29 +69,9 @@ def test_search_results_are_words(victim: Reader) -> None:
     assert page.evaluate("window.pwned") is None
 
 
-def test_filters_offer_words(victim: Reader) -> None:
-    page = victim.open("timeline/?actor=yugoslavia")
+def test_filters_offer_words(reader: Reader) -> None:
+    page = reader.open("timeline/?actor=yugoslavia")
     names = page.locator("select[name=actor] option").all_inner_texts()
     assert len([name for name in names if name.startswith(hostile.ATTEMPTS[0])]) > 5
-    assert all(len(MARKED.findall(name)) == 1 for name in names[1:])
+    assert all(len(hostile.MARKED.findall(name)) == 1 for name in names[1:])
     assert page.locator("option *").count() == 0
-
-
-# ---------------------------------------------------------------- with the other builder
-
-
-def test_zensical_adds_nothing_either(evil: Path, harmless: Path, tmp_path: Path) -> None:
-    """The same pages, parsed and put into the theme by other programs."""
-    theirs, ours = (with_zensical(site.parent, tmp_path / site.parent.name) for site in (evil, harmless))
-    for found, expected in zip(theirs, ours, strict=True):
-        assert found.errors == [], found.address
-        assert skeleton(found) == skeleton(expected), found.address
-
-
-def with_zensical(root: Path, folder: Path) -> list[Markup]:
-    """Return the English pages of a project that has been built, as Zensical builds them."""
-    shutil.copytree(root, folder, ignore=shutil.ignore_patterns("site"))
-    command = ("zensical", "build", "--clean", "--strict", "--config-file", ".briefing/mkdocs.en.yml")
-    built = publish.run(folder, *command, environment={"BRIEFING_GENERATED": "1"})
-    assert built.returncode == 0, built.stdout
-    return pages(folder / "site")

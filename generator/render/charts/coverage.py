@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.languages import Language
 from generator.render.charts.drawing import (
     INK,
+    LETTER,
     LINE,
     PAPER,
     POLE,
@@ -20,7 +21,7 @@ from generator.render.charts.drawing import (
 )
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
-from generator.render.charts.sightings import CoverageSource, Known, Sighting, State, sighted
+from generator.render.charts.sightings import CoverageSource, Knowledge, Known, Sighting, sighted
 from generator.render.charts.timeaxis import LABELS, grain
 from generator.render.charts.words import lines
 
@@ -32,8 +33,8 @@ MIDDLE, APART = 2, 1
 # The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
 HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
-# The sign of a pole before its columns, and the room for both with their names above the first strip.
-LABEL, HEAD = 7.7, LINE + 4
+# The sign of a pole before its columns.
+LABEL = 7.7
 
 
 def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], ground: Ground) -> Chart:
@@ -60,11 +61,11 @@ def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], g
                 TableCell(each.words, each.href),
                 TableCell(ground.names[side]),
                 TableCell(found.words(run.first, run.last, language)),
-                TableCell(language.say("part of a longer time") if run.state is State.REACHED else str(run.events)),
+                TableCell(language.say("part of a longer time") if run.state is Knowledge.REACHED else str(run.events)),
             )
             for each, side in rows
             for run in found.runs(each, side)
-            if run.state is not State.LATER
+            if run.state is not Knowledge.LATER
         ),
         csv=table(
             ["source", "pole", "first", "last", "known", "events", "share"],
@@ -135,15 +136,12 @@ def _length(found: Known, columns: int, language: Language) -> str:
 
 def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) -> Drawing:
     names = [lines(each.words) for each in sources]
-    bottom = HEAD + sum(LINE * len(name) + FOOT for name in names)
+    top = _head(ground)
+    bottom = top + sum(LINE * len(name) + FOOT for name in names)
     drawing = Drawing(bottom + LABELS, ground)
-    found.axis.draw(drawing, HEAD, bottom)
-    for side, start in ((1, 0), (0, WIDTH / 2)):
-        sign: Spot = {"x": start + 7, "y": HEAD / 2 - 4}
-        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
-        named: Spot = {**sign, "x": start + LEFT, "text": ground.names[side]}
-        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
-    below = HEAD - OVER / 2
+    found.axis.draw(drawing, top, bottom)
+    _name_poles(drawing)
+    below = top - OVER / 2
     for each, name in zip(sources, names, strict=True):
         below += LINE * len(name)
         drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
@@ -161,17 +159,32 @@ def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
     return drawing
 
 
+def _head(ground: Ground) -> int:
+    """Return how high the signs of the poles are with their names: two lines where one has no room for both."""
+    return 4 + (LINE if max(map(len, ground.names)) * LETTER < WIDTH / 2 - LEFT else 2 * LINE)
+
+
+def _name_poles(drawing: Drawing) -> None:
+    """Write which sign stands for which pole, the second one's first: it lies on top."""
+    across, down = (WIDTH / 2, 0) if _head(drawing.ground) < 2 * LINE else (0, LINE)
+    for at, side in enumerate((1, 0)):
+        sign: Spot = {"x": across * at + 7, "y": down * at + (LINE - 4) / 2}
+        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
+        named: Spot = {**sign, "x": across * at + LEFT, "text": drawing.ground.names[side]}
+        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
+
+
 def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, float, int]) -> None:
     """Draw what one source tells of one pole; `at` is its side, the line it stands on, and -1 if upwards from it."""
     side, line, up = at
-    boxes: dict[State, list[Spot]] = {state: [] for state in State}
+    boxes: dict[Knowledge, list[Spot]] = {state: [] for state in Knowledge}
     targets: list[Spot] = []
     for run in found.runs(each, side):
         ends = (found.spans[run.first][0], found.spans[run.last][1])
         x, x2 = (found.axis.place(end) + inwards for end, inwards in zip(ends, (APART / 2, -APART / 2), strict=True))
         height = LOW + STEP * (min(max(run.events, 1), MOST) - 1)
         box: Spot = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
-        if run.state is State.TOLD:
+        if run.state is Knowledge.TOLD:
             count = drawing.language.count("one event", "%(n)s events", run.events)
             pole = drawing.ground.names[side]
             words = f"{each.words}, {pole}, {found.words(run.first, run.last, drawing.language)}: {count}"
@@ -179,7 +192,7 @@ def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, fl
             targets.append({**box, "y2": line + up * HIGH, "link": link})
             box["link"] = link
         boxes[run.state].append(box)
-    drawing.add("box", boxes[State.SILENT], fill=PAPER, stroke=STRONG)
-    drawing.add("box", boxes[State.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
+    drawing.add("box", boxes[Knowledge.SILENT], fill=PAPER, stroke=STRONG)
+    drawing.add("box", boxes[Knowledge.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
     drawing.add("box", targets)
-    drawing.add("box", boxes[State.TOLD], fill=POLE[side])
+    drawing.add("box", boxes[Knowledge.TOLD], fill=POLE[side])

@@ -24,7 +24,7 @@ from generator.render.charts.drawing import (
 )
 from generator.render.charts.timeaxis import TimeAxis
 from generator.render.dates import spell_day
-from generator.render.numbers import signed, span, tick
+from generator.render.numbers import span
 
 # The plot, in units; the values of the axis stand left of it, the newest value right of it.
 LEFT, RIGHT, TOP, BOTTOM = 40, 352, 22, 212
@@ -64,7 +64,7 @@ def _lines(drawing: Drawing, region: Region) -> None:
     for value in TICKS:
         colour = STRONG if value == 0 else RULE
         drawing.add("line", [{"x": first, "x2": last, "y": value}], region, stroke=colour)
-    labels: list[Spot] = [{"x": first, "y": value, "text": tick(value, drawing.language)} for value in TICKS]
+    labels: list[Spot] = [{"x": first, "y": value, "text": drawing.language.tick(value)} for value in TICKS]
     drawing.write(labels, region, dx=-6, height="middle", align="right", fill=SOFT)
     for side, (arrow, x, y) in enumerate((("↓", 4, -5), ("↑", 0, -6))):
         name: Spot = {"x": first, "y": TICKS[-side], "text": f"{arrow} {drawing.ground.names[side]}"}
@@ -118,7 +118,7 @@ def _points(drawing: Drawing, region: Region, found: Index) -> None:
     dots: list[Spot] = []
     for each in found.points:
         if share := each.f1:
-            words = f"{spell_day(each.date, language)}: {signed(share.value, language)} ({span(share, language)})"
+            words = f"{spell_day(each.date, language)}: {language.signed(share.value)} ({span(share, language)})"
             link = drawing.link(routes.point(each.date).address, words)
             target: Spot = {"x": _x(each), "y": share.value, "link": link}
             targets.append(target)
@@ -132,7 +132,7 @@ def _newest(drawing: Drawing, region: Region, last: IndexPoint) -> None:
     if share := last.f1:
         ends = [end for end in (share.low, share.high) if abs(end - share.value) > STEP]
         value, *others = (
-            Spot(x=_x(last), y=value, text=signed(value, drawing.language)) for value in (share.value, *ends)
+            Spot(x=_x(last), y=value, text=drawing.language.signed(value)) for value in (share.value, *ends)
         )
         drawing.write([value], region, dx=8, height="middle", fill=INK, bold=True)
         drawing.write(others, region, dx=8, height="middle", fill=SOFT)

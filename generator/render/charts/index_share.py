@@ -13,7 +13,7 @@ from generator.render.charts.ground import Ground
 from generator.render.charts.lanes import EventMark
 from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
 from generator.render.dates import spell_day
-from generator.render.numbers import number, signed, span
+from generator.render.numbers import span
 
 MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
 # How far the stroke of a text reaches on either side of the axis, in units.
@@ -63,9 +63,9 @@ def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date]
 def _row(point: IndexPoint, language: Language) -> tuple[TableCell, ...]:
     return (
         TableCell(spell_day(point.date, language), routes.point(point.date).address),
-        TableCell(signed(point.f1.value, language) if point.f1 else language.say("no value")),
+        TableCell(language.signed(point.f1.value) if point.f1 else language.say("no value")),
         TableCell(span(point.f1, language) if point.f1 else "–"),
-        *(TableCell(number(round(weight, 2), language)) for weight in (point.c, point.r)),
+        *(TableCell(language.number(round(weight, 2))) for weight in (point.c, point.r)),
         TableCell(str(len(point.events))),
     )
 
@@ -76,7 +76,7 @@ def _finding(found: Index, ground: Ground) -> str:
     day = spell_day(last.date, language)
     if not last.f1:
         return language.say("On %(day)s there is no value: too few events are known.", day=day)
-    words = {"day": day, "value": signed(last.f1.value, language)}
+    words = {"day": day, "value": language.signed(last.f1.value)}
     words |= {"n": str(found.parameters.interval), "span": span(last.f1, language)}
     if last.f1.side is None:
         return language.say(
@@ -123,8 +123,8 @@ def _caption(found: Index, ground: Ground) -> tuple[str, str]:
         "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line; below %(thin)s the points "
         "are hollow, below %(least)s there is no value. An index of the coded texts, not of the world.",
         n=found.parameters.interval,
-        thin=number(curve.THIN * found.parameters.min_events, language),
-        least=number(found.parameters.min_events, language),
+        thin=language.number(curve.THIN * found.parameters.min_events),
+        least=language.number(found.parameters.min_events),
     )
     return what, how
 

@@ -37,7 +37,7 @@ class Sighting:
     firm: bool = True  # whether both ends are known, and none was filled
 
 
-class State(Enum):
+class Knowledge(Enum):
     """What a source knows of a pole in a column."""
 
     TOLD = "told"  # of an event in it
@@ -50,7 +50,7 @@ class State(Enum):
 class Run:
     """Neighbouring columns of which a source knows the same; one with events is a run of its own."""
 
-    state: State
+    state: Knowledge
     first: int
     last: int
     events: int
@@ -80,20 +80,20 @@ class Known:
             return language.say("before %(year)s", year=self.axis.recent.year)
         return column(self.spans[at][0], grain(self.axis), language)
 
-    def state(self, each: CoverageSource, side: int, at: int) -> State:
+    def state(self, each: CoverageSource, side: int, at: int) -> Knowledge:
         """Return what a source knows of a pole in a column."""
         if self.events[each.id, side, at]:
-            return State.TOLD
+            return Knowledge.TOLD
         if self.shares[each.id, side, at]:
-            return State.REACHED
-        return State.LATER if each.published and each.published < self.spans[at][0] else State.SILENT
+            return Knowledge.REACHED
+        return Knowledge.LATER if each.published and each.published < self.spans[at][0] else Knowledge.SILENT
 
     def runs(self, each: CoverageSource, side: int) -> Iterator[Run]:
         """Yield what a source knows of a pole from the first to the last column; none reaches over the break."""
 
-        def like(at: int) -> tuple[State, bool, int]:
+        def like(at: int) -> tuple[Knowledge, bool, int]:
             state = self.state(each, side, at)
-            return state, at in self.recent, at if state is State.TOLD else -1
+            return state, at in self.recent, at if state is Knowledge.TOLD else -1
 
         for (state, _, _), run in groupby(range(len(self.spans)), like):
             columns = [*run]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
-from generator.languages import language
+from generator.languages import language, table
+from generator.migrate import NEWEST
 from generator.published import VERSION
 from generator.records.fields import MAX_ID, TEXT_ITSELF
 from generator.render import routes
@@ -45,11 +45,11 @@ def _values(views: Views) -> Values:
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
         "languages": [_language(each) for each in views.languages],
-        "roots": likelihood.ROOTS,
+        "roots": [root for each in views.languages for root in table(each.code).likelihood.roots],
         "likelihood": [
             {
                 "name": name,
-                "words": [term.words[code] for code in briefing.settings.languages],
+                "words": [likelihood.words(code)[name] for code in briefing.settings.languages],
                 "low": term.low,
                 "high": term.high,
             }
@@ -70,6 +70,7 @@ def _values(views: Views) -> Values:
             "id": MAX_ID,
             "text": TEXT_ITSELF,
             "version": VERSION,
+            "format": NEWEST,
         },
     }
 
@@ -79,9 +80,9 @@ def _language(view: LanguageView) -> Mapping[str, object]:
     return {
         "code": view.code,
         "name": view.name,
-        "number": format_decimal(NUMBER, "#,##0.#", locale=language(view.code).locale),
-        "modifiers": likelihood.MODIFIERS[view.code],
-        "others": likelihood.OTHERS[view.code],
+        "number": language(view.code).number(NUMBER),
+        "modifiers": table(view.code).likelihood.modifiers,
+        "others": table(view.code).likelihood.others,
     }
 
 
@@ -132,5 +133,4 @@ def _forms(codes: tuple[str, ...], caller: Caller) -> Markup:
 
 
 def _score(views: Views, name: str, mode: str | None) -> str:
-    score = plover.SCORES[name, mode]
-    return format_decimal(score, "+0.#;−0.#", locale=views.language.locale) if score else "0"
+    return views.language.tick(plover.SCORES[name, mode])

@@ -45,7 +45,7 @@ def _values(views: Views) -> Values:
         "thin": THIN,
         "judgements": bool(briefing.judgements),
         "series": [views.series(measured.series) for measured in briefing.series.values()],
-        "likely": {"words": term.words[views.language.code], "low": term.low, "high": term.high},
+        "likely": {"words": likelihood.words(views.language.code)[EXAMPLE], "low": term.low, "high": term.high},
         "confidence": [views.language.name(each) for each in Confidence],
         "quotations": briefing.settings.quotations,
         "index": _index(views) if views.poles else {},

@@ -6,7 +6,6 @@ from functools import partial
 from generator.derive.series import Measured
 from generator.render import routes
 from generator.render.dates import spell
-from generator.render.numbers import number
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
 from generator.render.views import Views
@@ -29,9 +28,9 @@ def _values(views: Views, measured: Measured) -> Values:
         "points": [
             {
                 "when": spell(point.period, views.language),
-                "value": number(point.value, views.language) if point.value is not None else "",
-                "low": number(point.low, views.language) if point.low is not None else "",
-                "high": number(point.high, views.language) if point.high is not None else "",
+                "value": views.language.number(point.value) if point.value is not None else "",
+                "low": views.language.number(point.low) if point.low is not None else "",
+                "high": views.language.number(point.high) if point.high is not None else "",
                 "approximate": point.approximate,
                 "estimator": views.actor(point.estimator) if point.estimator else None,
                 "claim": views.claim(cited),

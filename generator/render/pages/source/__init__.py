@@ -66,4 +66,5 @@ def _values(views: Views, source: Source) -> Values:
         "paragraphs": paragraphs,
         "claims": len(source.claims),
         "alone": [views.event(told) for told in source.alone],
+        "formers": [views.former(each) for each in views.gone("claims", article.id)],
     }

@@ -38,4 +38,14 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views)}
+    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views), **_translations(views)}
+
+
+def _translations(views: Views) -> Values:
+    """Return how complete and how fresh each language is, if there is anything to say of it."""
+    found, name = views.briefing.translations, views.language.language_name
+    told = found.completeness.items() if found.worth_telling else ()
+    return {
+        "original": name(views.briefing.settings.languages[0]),
+        "translations": [(name(code), completeness) for code, completeness in told],
+    }

@@ -1,0 +1,130 @@
+"""What is there to look at? A dossier as its readers get it, the built site, and the files that it was made from."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from tests.dossier.reckoning import EXAMPLES, FIXED, OF_POLES, RECORDS, Dossier
+from tests.markup import Markup, pages
+from tests.world import raw_yaml
+
+
+class Sources:
+    """What stands in the files of a dossier, read without the program: known before any site is built."""
+
+    def __init__(self, root: Path) -> None:
+        """Read the project in this folder."""
+        self.root = root
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The dossier's own file."""
+        return dict(_read(self.root / "sources" / "briefing.yml"))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its pages: the first at the root of the site, each other in a folder of its own."""
+        return tuple(self.settings["languages"])
+
+    @property
+    def has_poles(self) -> bool:
+        """Whether it sets two poles side by side, and so has an index."""
+        return bool(self.settings.get("poles"))
+
+    @cached_property
+    def articles(self) -> list[dict[str, Any]]:
+        """The front matter of every text: the published data hold no chains."""
+        texts = sorted((self.root / "sources" / "articles").glob("*.md"))
+        return [dict(_yaml(text.read_text(encoding="utf-8").split("\n---\n")[0])) for text in texts]
+
+    @cached_property
+    def origins(self) -> dict[str, tuple[str | None, bool]]:
+        """For every claim whom it goes back to, and whether that is inferred: the published data do not hold it."""
+        found = {}
+        for article in self.articles:
+            first = article["chain"][0]
+            for claim in article["claims"]:
+                inferred = "origin" not in claim and first.get("inferred") == "true"
+                found[f"{article['id']}/{claim['id']}"] = (claim.get("origin") or first.get("actor"), inferred)
+        return found
+
+    def text(self, text: Mapping[str, str], language: str) -> str:
+        """Return a text of a record as the pages in a language have it: what is not translated is borrowed."""
+        return text.get(language) or text[self.languages[0]]
+
+    def lead(self, language: str) -> str:
+        """Return where the pages of a language lie, below the site's root."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def fixed(self) -> dict[str, str]:
+        """Return the pages that a dossier has whatever it holds, by kind: their addresses below a language's pages."""
+        return {kind: path for kind, path in FIXED.items() if self.has_poles or kind not in OF_POLES}
+
+    def kinds(self) -> Iterator[str]:
+        """Yield every kind of page that there is."""
+        yield from self.fixed()
+        actors = {_read(file)["kind"] for file in sorted((self.root / "sources" / "actors").glob("*.yml"))}
+        for kind, folder in EXAMPLES.items():
+            files = (self.root / "sources" / _folder(folder)).rglob("*.*")
+            if kind in actors or (folder != "actors" and any(files)):
+                yield kind
+
+
+class Published(Sources):
+    """A dossier with its site: every page parsed, once, and the data file."""
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        return self.root / "site"
+
+    @cached_property
+    def data(self) -> Dossier:
+        """The dossier as data, as published."""
+        return cast("Dossier", json.loads((self.site / "data" / "dossier.json").read_text(encoding="utf-8")))
+
+    @cached_property
+    def pages(self) -> dict[str, Markup]:
+        """Every page, by its address below the site's root."""
+        return {page.address: page for page in pages(self.site)}
+
+    def names(self, language: str) -> dict[str, str]:
+        """Return what the actors are called in a language, by id."""
+        return {actor["id"]: self.text(actor["name"], language) for actor in self.data["actors"]}
+
+    def page(self, language: str, address: str) -> Markup:
+        """Return a page by its address below the pages of a language."""
+        return self.pages[self.lead(language) + address]
+
+    def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield every record that has a page, with the folder of the pages of its kind."""
+        for kind, folder in RECORDS.items():
+            yield from ((folder, record) for record in self.data[kind])
+
+    def made(self, language: str) -> dict[str, Markup]:
+        """Return the pages in a language that are made from the records, by their address below the language's."""
+        named = [path for kind, path in self.fixed().items() if kind not in ("method", "format", "contribute")]
+        named += [f"{folder}/{record['id']}/" for folder, record in self.records()]
+        return {path: self.page(language, path) for path in named}
+
+    def language(self, address: str) -> str:
+        """Return the language of the page at an address below the site's root."""
+        first, *others = self.languages
+        return next((code for code in others if address.startswith(self.lead(code))), first)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return _yaml(file.read_text(encoding="utf-8"))
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    found = raw_yaml(text)
+    assert isinstance(found, dict)
+    return found
+
+
+def _folder(pages: str) -> str:
+    """Return the folder of the sources that pages in this folder are made from."""
+    return {"sources": "articles", "figures": "series"}.get(pages, pages)

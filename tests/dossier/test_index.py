@@ -1,0 +1,409 @@
+"""Is the index what the method says, on every day it is given for, and does its page show that?"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from math import asin, pi, sqrt
+
+import pytest
+
+from tests.dossier import quarters, words
+from tests.dossier.published import Published
+from tests.dossier.quarters import Acts, Quarter
+from tests.dossier.reckoning import FIXED, Dossier
+from tests.dossier.words import decimal, signed, spelled, text_of
+from tests.markup import Markup, above, events_in, fold, part, tables_in, within
+
+pytestmark = pytest.mark.poles
+
+# Assumptions, each with c and r.
+Tried = list[tuple[Dossier, tuple[float, float] | None]]
+
+
+@pytest.fixture
+def acts(published: Published) -> Acts:
+    return _acts(published)
+
+
+@pytest.fixture
+def again(published: Published) -> Mapping[str, Quarter]:
+    """The index a second time, by day."""
+    return _again(published)
+
+
+@pytest.fixture
+def tried(published: Published) -> Tried:
+    """Every assumption, with c and r a second time as far as the data hold them."""
+    return _tried(published)
+
+
+# Each is worked out once for a dossier.
+
+
+@cache
+def _acts(published: Published) -> Acts:
+    return quarters.acts(published.data)
+
+
+@cache
+def _again(published: Published) -> Mapping[str, Quarter]:
+    days = [date.fromisoformat(each["date"]) for each in published.data["orientation"]["by_quarter"]]
+    return {day.isoformat(): quarters.quarter(published.data, _acts(published), day) for day in days}
+
+
+@cache
+def _tried(published: Published) -> Tried:
+    assumptions = published.data["orientation"]["sensitivity"]
+    return [(each, quarters.tried_again(published.data, each)) for each in assumptions]
+
+
+@pytest.fixture
+def page(published: Published, language: str) -> Markup:
+    return published.page(language, FIXED["orientation"])
+
+
+def test_quarters_are_those_with_enough_events(dossier: Dossier, acts: Acts) -> None:
+    """Every end of a quarter from the first with enough events on, whatever comes then, and the end of the evidence."""
+    expected = [day.isoformat() for day in quarters.ends_of_quarters(dossier, acts)]
+    assert [each["date"] for each in dossier["orientation"]["by_quarter"]] == expected
+
+
+def test_counts(dossier: Dossier, again: Mapping[str, Quarter]) -> None:
+    """What counts for which pole, and how much: status, window, parts, plans and spans."""
+    for each in dossier["orientation"]["by_quarter"]:
+        found = again[each["date"]]
+        assert each["events"] == found.events, each["date"]
+        enough = quarters.reached(found.r + found.c, dossier["orientation"]["parameters"]["min_events"])
+        assert [each[measure] is not None for measure in ("f1", "f2")] == [enough, enough]
+        if each["f1"]:
+            assert each["f1"]["r"] == pytest.approx(found.r, abs=1e-7), each["date"]
+            assert each["f1"]["c"] == pytest.approx(found.c, abs=1e-7), each["date"]
+
+
+def test_share(dossier: Dossier) -> None:
+    """F1 and its interval, from r and c as published: so much of the distribution lies below each end."""
+    parameters = dossier["orientation"]["parameters"]
+    prior, tail = parameters["prior"], (100 - parameters["interval"]) / 200
+    for each in filter(None, (each["f1"] for each in dossier["orientation"]["by_quarter"])):
+        r, c = each["r"], each["c"]
+        assert each["value"] == pytest.approx((r - c) / (r + c + 2 * prior), abs=1e-12)
+        assert -1 <= each["low"] < each["high"] <= 1
+        assert quarters.below((each["low"] + 1) / 2, prior + r, prior + c) == pytest.approx(tail, abs=1e-6)
+        assert quarters.below((each["high"] + 1) / 2, prior + r, prior + c) == pytest.approx(1 - tail, abs=1e-6)
+
+
+def test_distribution_is_measured_right() -> None:
+    """What is known without computing: even, mirrored, and the polynomial of small whole numbers."""
+    assert quarters.below(0.3, 1, 1) == pytest.approx(0.3, abs=1e-9)
+    assert quarters.below(0.5, 7.3, 7.3) == pytest.approx(0.5, abs=1e-9)
+    assert quarters.below(0.2, 2, 3) == pytest.approx(0.1808, abs=1e-9)  # 6x² - 8x³ + 3x⁴
+    assert quarters.below(0.8, 1.25, 4) == pytest.approx(1 - quarters.below(0.2, 4, 1.25), abs=1e-7)
+    assert quarters.below(0.2, 0.5, 0.5) == pytest.approx(2 / pi * asin(sqrt(0.2)), abs=1e-9)
+    assert quarters.below(0.3, 0.001, 1) == pytest.approx(0.3**0.001, abs=1e-9)
+
+
+def test_interval_of_the_net_intensity_needs_enough_events(dossier: Dossier) -> None:
+    """With too few events for a bootstrap it is the whole scale, now, at every quarter, and whatever is tried."""
+    orientation = dossier["orientation"]
+    least = orientation["parameters"]["min_bootstrap"]
+    for each in (*orientation["by_quarter"], *orientation["sensitivity"]):
+        if each["f2"]:
+            low, high = each["f2"]["low"], each["f2"]["high"]
+            assert -1 <= low <= high <= 1
+            if not quarters.reached(each["f1"]["r"] + each["f1"]["c"], least):
+                assert (low, high) == (-1, 1), each
+
+
+def test_assumptions_count_what_they_say(dossier: Dossier, tried: Tried) -> None:
+    """What counts for which pole under each assumption, and the share that follows from it with its prior."""
+    orientation = dossier["orientation"]
+    for each, found in tried:
+        if found:
+            enough = quarters.reached(sum(found), orientation["parameters"]["min_events"])
+            assert (each["f1"] is not None) is enough, (each["what"], each["setting"])
+        if each["f1"]:
+            r, c = each["f1"]["r"], each["f1"]["c"]
+            assert found is None or (c, r) == pytest.approx(found, abs=1e-7), (each["what"], each["setting"])
+            prior = float(each["setting"]) if each["what"] == "prior" else orientation["parameters"]["prior"]
+            assert each["f1"]["value"] == pytest.approx((r - c) / (r + c + 2 * prior), abs=1e-12)
+        assert (each["f1"] is None) is (each["f2"] is None)
+
+
+def test_net_intensity_and_profile(dossier: Dossier, again: Mapping[str, Quarter]) -> None:
+    """F2 without its interval, and F3 with every dimension."""
+    shrinkage = dossier["orientation"]["parameters"]["shrinkage"]
+    for each in dossier["orientation"]["by_quarter"]:
+        if each["f2"]:
+            first, second = again[each["date"]].net
+            expected = (second - first) / (abs(first) + abs(second) + shrinkage)
+            assert each["f2"]["value"] == pytest.approx(expected, abs=1e-7), each["date"]
+        assert (each["f3"] is None) is (each["f1"] is None)
+        if each["f3"]:
+            both = again[each["date"]].by_dimension
+            known = {name: (x2 - x1) / (x2 + x1 + 1) for name, (x1, x2) in both.items() if quarters.reached(x1 + x2, 1)}
+            assert {name for name, value in each["f3"]["dimensions"].items() if value is not None} == set(known)
+            for name, value in known.items():
+                assert each["f3"]["dimensions"][name] == pytest.approx(value, abs=1e-7), (each["date"], name)
+            assert each["f3"]["value"] == pytest.approx(sum(known.values()) / len(known), abs=1e-7)
+
+
+def test_break_even(dossier: Dossier) -> None:
+    """So many sure events more with the other pole bring zero into the interval, and one fewer does not."""
+    parameters, last = dossier["orientation"]["parameters"], dossier["orientation"]["by_quarter"][-1]["f1"]
+    if last is None:
+        assert dossier["orientation"]["break_even"] is None
+        return
+    ahead, behind = max(last["r"], last["c"]), min(last["r"], last["c"])
+    tail, missed = (100 - parameters["interval"]) / 200, 0
+    # Half of the scale is zero: the interval holds it if no less than its tail lies beyond.
+    while quarters.below(0.5, parameters["prior"] + ahead, parameters["prior"] + behind + missed) < tail:
+        missed += 1
+    assert dossier["orientation"]["break_even"] == missed
+
+
+# ---------------------------------------------------------------- what the page shows
+
+
+def test_sections_stand_in_their_order(page: Markup) -> None:
+    """First what speaks against the counts and how fragile the index is, then what it is made of."""
+    found = [str(each.attrs["id"]) for each in page.all(".md-content h2[id]")]
+    assert found == ["against", "sensitivity", "dimensions", "years", "said", "index"]
+
+
+def test_quarters_are_folded_the_latest_first(dossier: Dossier, page: Markup) -> None:
+    """The latest is open; each is led to at its first paragraph, so that the fold opens for whoever follows a link."""
+    folds = within(page.one(".quarters"), "details")
+    days = [each["date"] for each in dossier["orientation"]["by_quarter"]]
+    assert folds == [fold(page, f"point-{day}") for day in reversed(days)]
+    assert ["open" in each.attrs for each in folds] == [True] + [False] * (len(days) - 1)
+    for each, day in zip(folds, reversed(days), strict=True):
+        assert within(each, "p")[0].attrs["id"] == f"point-{day}"
+
+
+def test_each_quarter_shows_its_numbers(
+    dossier: Dossier, again: Mapping[str, Quarter], page: Markup, language: str
+) -> None:
+    for each in dossier["orientation"]["by_quarter"]:
+        (summary,) = within(fold(page, f"point-{each['date']}"), "summary")
+        assert text_of(summary).startswith(f"{spelled(each['date'], language)}:"), each["date"]
+        shown = text_of(page.at(f"point-{each['date']}"))
+        counts = (each["f1"]["c"], each["f1"]["r"]) if each["f1"] else (again[each["date"]].c, again[each["date"]].r)
+        for name, number in zip("cr", counts, strict=True):
+            (amount,) = re.findall(rf"\b{name} = (< [\d.,]+|[\d.,]+\d|\d)", shown)
+            assert weighs(amount, number, language), (each["date"], name)
+        if each["f1"]:
+            assert text_of(summary).endswith(estimate(each["f1"], language)), each["date"]
+            for measure in (each["f1"], each["f2"]):
+                assert all(number in shown for number in (signed(measure["value"], language), *ends(measure, language)))
+        else:
+            assert text_of(summary).endswith(": –"), each["date"]
+
+
+def estimate(measure: Dossier, language: str) -> str:
+    """Return a value of the index with its interval, as the pages write it."""
+    return f"{signed(measure['value'], language)} {span(measure, language)}"
+
+
+def span(measure: Dossier, language: str) -> str:
+    low, high = ends(measure, language)
+    return words.say(language, "%(first)s to %(last)s", first=low, last=high)
+
+
+def ends(measure: Dossier, language: str) -> list[str]:
+    return [signed(measure[name], language) for name in ("low", "high")]
+
+
+def test_each_quarter_shows_its_events(
+    published: Published, again: Mapping[str, Quarter], page: Markup, language: str
+) -> None:
+    """What counts with which pole and how much, what is new, what counts elsewhere, what has left the window."""
+    names = published.names(language)
+    before: Quarter | None = None
+    for day, now in again.items():
+        found = fold(page, f"point-{day}")
+        if day not in [*again][-quarters.LISTED :]:
+            assert events_in(found) == []
+            before = now
+            continue
+        rows = [row for table in tables_in(found) for row in within(table, "tbody tr")]
+        for row, (act, size) in zip(rows, now.counted, strict=True):
+            event, pole, weight = within(row, "td")
+            assert events_in(event) == [act.event], day
+            assert text_of(pole) == names[act.pole], (day, act.event)
+            amount, _, rest = text_of(weight).partition(" (")
+            assert weighs(amount, size, language), (day, act.event, text_of(weight), size)
+            assert bool(rest) is (act.score < 0), (day, act.event)
+            new = before is not None and act.event not in {*before.events, *before.within}
+            assert [text_of(it) for it in within(event, ".badge")] == [words.say(language, "new")] * new, (day, event)
+        # What now counts within another event has not left the window.
+        left = [event for event in before.events if event not in {*now.events, *now.within}] if before else []
+        for word, expected in (("Counted within another event:", now.within), ("No longer in the window:", left)):
+            listed = [it for it in within(found, "p") if text_of(it).startswith(words.say(language, word))]
+            assert [events_in(it) for it in listed] == ([expected] if expected else []), (day, word)
+        before = now
+
+
+def weighs(shown: str, size: float, language: str) -> bool:
+    """Whether a weight is shown as it is, to a hundredth; what is less, but not nothing, as less."""
+    if 0 < size < 0.005:
+        return shown == f"< {decimal(0.01, language)}"
+    (number,) = words.read(shown, language)
+    # Half of a hundredth may be rounded either way.
+    return number == round(number, 2) and abs(number - size) < 0.005 + 1e-9
+
+
+def test_first_sentence(published: Published, dossier: Dossier, page: Markup, language: str) -> None:
+    """Which way, with how many events, how sure, how fragile: from the last value and from all that was tried."""
+    orientation = dossier["orientation"]
+    last, lead = orientation["by_quarter"][-1]["f1"], text_of(page.one(".lead"))
+    home = text_of(published.page(language, FIXED["home"]).one(".opening__picture"))
+    if last is None:
+        assert lead == words.say(language, "There are too few events in the last window for a value of the index.")
+        assert words.say(language, "What each assumption does") not in home
+        return
+    first, second = poles(published, language)
+    towards = {1: second, -1: first}.get(direction(last))
+    leaning = (
+        words.say(language, "In these texts cooperation leans towards %(pole)s:", pole=towards)
+        if towards
+        else words.say(language, "In these texts cooperation leans to neither pole for certain:")
+    )
+    weighted = words.say(
+        language,
+        "weighted, about %(c)s events are with %(first)s and %(r)s with %(second)s in the %(months)s months to %(day)s "
+        "(%(value)s on a scale from −1, only %(first)s, to +1, only %(second)s; %(interval)s %% interval %(span)s).",
+        c=words.whole(last["c"], language),
+        r=words.whole(last["r"], language),
+        first=first,
+        second=second,
+        months=orientation["parameters"]["window_months"],
+        day=spelled(dossier["as_of"], language),
+        value=signed(last["value"], language),
+        interval=orientation["parameters"]["interval"],
+        span=span(last, language),
+    )
+    doubts = fragility(published, language)
+    more = words.say(language, "What each assumption does")
+    assert lead == " ".join((leaning, weighted, *doubts, more))
+    assert home.endswith(" ".join((*doubts, more)))
+
+
+def poles(published: Published, language: str) -> tuple[str, str]:
+    """Return the names of the poles."""
+    first, second = (published.names(language)[pole] for pole in published.data["poles"])
+    return first, second
+
+
+def direction(measure: Mapping[str, float]) -> int:
+    """Return to which pole the whole interval of a measure leans, -1 or +1; 0 if it leaves that open."""
+    return (measure["low"] > 0) - (measure["high"] < 0)
+
+
+def fragility(published: Published, language: str) -> list[str]:
+    """Return what must be said of the newest value: whether it holds against the net intensity and what is tried."""
+    dossier, orientation = published.data, published.data["orientation"]
+    share, net = (orientation["by_quarter"][-1][name] for name in ("f1", "f2"))
+    tried, turning, open_ = quarters.turned(dossier)
+    doubt = ""
+    if share["value"] * net["value"] < 0 or (share["value"] and not net["value"]):
+        doubt = words.say(language, "The net intensity points the other way.")
+    elif (net["low"], net["high"]) == (-1, 1):
+        least = orientation["parameters"]["min_bootstrap"]
+        few = "For an interval of the net intensity there are too few events: fewer than %(n)s."
+        doubt = words.say(language, few, n=least)
+    elif not direction(net):
+        doubt = words.say(language, "The interval of the net intensity holds zero.")
+    said = [] if direction(share) else [words.say(language, "The interval holds zero.")]
+    said += [doubt] if doubt else []
+    if direction(share) and not (doubt or turning or open_):
+        robust = "The direction is robust: none of %(tried)s other assumptions turns it or leaves it open."
+        said.append(words.say(language, robust, tried=tried))
+    elif direction(share):
+        fragile = "The direction is fragile: of %(tried)s other assumptions %(turned)s and %(left)s."
+        none = (words.say(language, "none turns it"), words.say(language, "none leaves it open"))
+        turned = words.count(language, "one turns it", "%(n)s turn it", turning) if turning else none[0]
+        left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
+        said.append(words.say(language, fragile, tried=tried, turned=turned, left=left))
+    if orientation["break_even"] and share["value"]:
+        one = "One missed event with %(pole)s would leave it open, too."
+        many = "%(n)s missed events with %(pole)s would leave it open, too."
+        behind = poles(published, language)[share["value"] < 0]
+        said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
+    return said
+
+
+def test_what_a_year_has_changed(
+    published: Published, dossier: Dossier, again: Mapping[str, Quarter], page: Markup, language: str
+) -> None:
+    """The share four quarters before, and the events that have come into the window since, and left it."""
+    points = dossier["orientation"]["by_quarter"]
+    before, last = (points[-5] if len(points) > 4 else None), points[-1]
+    links = page.all('.md-content p > a[href="#index"]')
+    if not (before and before["f1"] and last["f1"]):
+        assert links == []
+        return
+    (link,) = links
+    (paragraph, *_) = above(link)
+    then, now = again[before["date"]], again[last["date"]]
+    first, second = (
+        (len(now.events_with(pole) - then.events_with(pole)), len(then.events_with(pole) - now.events_with(pole)))
+        for pole in dossier["poles"]
+    )
+    named = dict(zip(("first", "second"), poles(published, language), strict=True))
+    since = words.say(
+        language,
+        "On %(day)s the share was %(value)s. Since then %(came_second)s events with %(second)s and %(came_first)s with "
+        "%(first)s have come into the window, and %(left_second)s with %(second)s and %(left_first)s with %(first)s "
+        "have left it; others of uncertain date fade out of it:",
+        day=spelled(before["date"], language),
+        value=signed(before["f1"]["value"], language),
+        came_first=first[0],
+        left_first=first[1],
+        came_second=second[0],
+        left_second=second[1],
+        **named,
+    )
+    days = [article["published"]["latest"] for article in dossier["articles"]]
+    texts = words.count(
+        language,
+        "Only one of the %(all)s texts is from this time: the line says as much about the texts as about their "
+        "subject.",
+        "%(n)s of the %(all)s texts are from this time: the line says as much about the texts as about their subject.",
+        sum(day is not None and day > before["date"] for day in days),
+        all=len(days),
+    )
+    assert text_of(paragraph) == f"{since} {text_of(link)}. {texts}"
+
+
+def test_every_assumption_is_in_the_table(published: Published, tried: Tried, page: Markup, language: str) -> None:
+    """One row for each, in their order, one group for each choice, with what counts, both measures, both intervals."""
+    (table,) = [table for each in part(page, "sensitivity") for table in tables_in(each)]
+    first, second = poles(published, language)
+    orientation = published.data["orientation"]
+    groups = {each["what"]: 0 for each in orientation["sensitivity"]}
+    for each in orientation["sensitivity"]:
+        groups[each["what"]] += 1
+    bodies = within(table, "tbody")
+    assert [len(within(body, "tr")) - 1 for body in bodies] == list(groups.values())
+    assert [len(within(body, "tr")[0].children or ()) for body in bodies] == [1] * len(groups)
+    rows = [row for body in bodies for row in within(body, "tr")[1:]]
+    for row, (each, found) in zip(rows, tried, strict=True):
+        where = (each["what"], each["setting"])
+        setting, share, net = within(row, "td")
+        marked = words.say(language, "(as published)") in text_of(setting)
+        assert marked is quarters.as_published(published.data, each), where
+        (counts,) = within(setting, ".assumptions__counts")
+        shown = re.fullmatch(rf"{re.escape(first)} (\S+|< \S+) · {re.escape(second)} (\S+|< \S+)", text_of(counts))
+        assert shown, where
+        both = (each["f1"]["c"], each["f1"]["r"]) if each["f1"] else found
+        if both:
+            assert all(weighs(amount, number, language) for amount, number in zip(shown.groups(), both, strict=True)), (
+                where
+            )
+        else:  # What the origins of one group tell cannot be told from the data.
+            amounts = [words.read(amount, language)[0] for amount in shown.groups()]
+            assert sum(amounts) < orientation["parameters"]["min_events"] + 0.01, where
+        for cell, measure in ((share, each["f1"]), (net, each["f2"])):
+            assert text_of(cell) == (estimate(measure, language) if measure else "–"), where
+            assert len(within(cell, ".estimate")) == len(within(cell, ".interval")) == (1 if measure else 0), where

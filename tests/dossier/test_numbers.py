@@ -1,0 +1,189 @@
+"""Are the numbers on the pages those of the published data, worked out a second time?"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import pytest
+from justhtml import Element
+
+from tests.dossier import reckoning
+from tests.dossier.published import Published
+from tests.dossier.reckoning import FIXED, Dossier, Event
+from tests.dossier.words import text_of
+from tests.markup import claims_in, part, resolve, tables_in, within
+
+
+def numbers(element: Element) -> list[int]:
+    return digits(text_of(element))
+
+
+def digits(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+# ---------------------------------------------------------------- how many events
+
+
+@pytest.mark.poles
+@pytest.mark.parametrize("where", ["home", "orientation"])
+def test_tally(published: Published, dossier: Dossier, where: str, language: str) -> None:
+    """In one paragraph, and events with each pole stand out; then with both, by status, on one text; and texts."""
+    touching = [event for event in dossier["events"] if reckoning.poles(event)]
+    by_pole = [[sum(pole in reckoning.poles(event) for event in touching)] for pole in dossier["poles"]]
+    both = sum(len(reckoning.poles(event)) == 2 for event in touching)
+    statuses = Counter(event["status"] for event in touching).values()
+    texts = [len(dossier["articles"])] if where == "home" else []
+    page = published.page(language, FIXED[where])
+    counting = [each for each in page.all(".md-content p") if [numbers(it) for it in within(each, "strong")] == by_pole]
+    assert len(counting) == 1
+    in_names = [number for pole in dossier["poles"] for number in digits(published.names(language)[pole])]
+    counts = [len(touching), *by_pole[0], *by_pole[1], both, *statuses, reckoning.alone(touching), len(touching)]
+    assert sorted(numbers(counting[0])) == sorted([*counts, *texts, *in_names])
+
+
+@pytest.mark.poles
+@pytest.mark.parametrize("where", ["home", "orientation"])
+def test_bars_by_year(published: Published, dossier: Dossier, where: str, language: str) -> None:
+    expected: list[tuple[str, list[int]]] = []
+    for period in reckoning.periods(dossier):
+        there = [event for event in dossier["events"] if reckoning.period(event) == period]
+        counts = [sum(pole in reckoning.poles(event) for event in there) for pole in dossier["poles"]]
+        expected += [(period, counts)] if any(counts) else []
+    most = max((count for _, counts in expected for count in counts), default=1)
+    shown, bars = [], []
+    for row in published.page(language, FIXED[where]).all("table.axis tbody tr"):
+        (year,) = within(row, "th a")
+        (first,), (second,) = within(row, ".axis__left"), within(row, ".axis__right")
+        shown.append((str(year.attrs["href"]).partition("#")[2], [*numbers(first), *numbers(second)]))
+        styles = [bar.attrs["style"] for bar in within(row, ".bar")]
+        bars.append([float(str(style).removeprefix("--share: ")) for style in styles])
+        for pole, side in zip(dossier["poles"], (first, second), strict=True):
+            targets = [str(link.attrs["href"]) for link in within(side, "a")]
+            assert all(target.endswith(f"timeline/?pole={pole}#{shown[-1][0]}") for target in targets)
+            assert len(targets) == (numbers(side) != [0])
+    assert shown == expected
+    assert bars == [[pytest.approx(count / most) for count in counts] for _, counts in expected]
+
+
+# ---------------------------------------------------------------- on what they rest
+
+
+@pytest.mark.parametrize("where", ["home", "sources"])
+def test_state_of_the_evidence(published: Published, dossier: Dossier, where: str, language: str) -> None:
+    """Also the numbers that need what the data does not hold: the chains, read from the files."""
+    steps = [[(step["role"], step["by"]) for step in article["chain"]] for article in published.articles]
+    known = {origin for origin, _ in published.origins.values()}
+    events = dossier["events"]
+    expected = {
+        "texts": len(dossier["articles"]),
+        "machine-translated": sum(("translation", "machine") in chain for chain in steps),
+        "rewritten": sum({("rewrite", "machine"), ("rewrite", "unknown")} & {*chain} != set() for chain in steps),
+        "claims": len(reckoning.claims(dossier)),
+        "origins": len(known - {None}),
+        "events": len(events),
+        "resting on one text alone": reckoning.alone(events),
+        "denied or unclear": sum(len(reckoning.stances(dossier, event)) > 1 for event in events),
+        "actors": len(dossier["actors"]),
+    }
+    rows = published.page(language, FIXED[where]).all(".facts tbody td:last-child")
+    assert [numbers(row)[0] for row in rows] == list(expected.values())
+
+
+def heard(published: Published, event: Event) -> set[str | None]:
+    """Return the origins of the claims that assert an event, or of all if none does."""
+    told, from_ = reckoning.claims(published.data), published.origins
+    asserting = [ref for ref in event["claims"] if told[ref]["stance"] == "asserted"]
+    return {from_[ref][0] for ref in asserting or event["claims"]}
+
+
+class Share(NamedTuple):
+    """How much goes back to an origin, or to those that nobody knows."""
+
+    origin: str | None
+    kind: str | None
+    claims: int
+    inferred: int
+    percent: int
+    events: int
+    alone: int
+
+
+def test_shares_of_origins(published: Published, dossier: Dossier, language: str) -> None:
+    """How many claims go back to whom, named or inferred, and how many events to it, or to it alone; and what it is."""
+    sentence, *rest = part(published.page(language, FIXED["sources"]), "origins")
+    (table,) = [found for each in rest for found in tables_in(each)]
+    shown = [share(row) for row in within(table, "tbody tr")]
+    from_ = list(published.origins.values())
+    made, inferred_of = Counter(origin for origin, _ in from_), Counter(origin for origin, wholly in from_ if wholly)
+    known = {event["id"]: heard(published, event) for event in dossier["events"]}
+    for event in dossier["events"]:
+        # One of unknown origin may repeat any of the others: it adds nothing to them.
+        assert event["origins"] == max(1, len(known[event["id"]] - {None})), event["id"]
+    actors = {actor["id"]: actor["source_kind"] or actor["kind"] for actor in dossier["actors"]}
+    expected = [
+        Share(
+            origin,
+            actors[origin] if origin else None,
+            claims,
+            inferred_of[origin],
+            round(100 * claims / len(from_)),
+            sum(origin in names for names in known.values()),
+            sum(names - {None} == {origin} - {None} and origin in names for names in known.values()),
+        )
+        for origin, claims in made.items()
+    ]
+    assert shown == sorted(expected, key=lambda each: (each.origin is None, -each.claims, each.origin or ""))
+    assert sum(each.claims for each in shown) == len(reckoning.claims(dossier)) == len(from_)
+    assert_leaning(published, sentence, shown, language)
+    unknown = dict.fromkeys(ref.partition("/")[0] for ref, (origin, _) in published.origins.items() if not origin)
+    links = [str(link.attrs["href"]).split("/")[-2] for each in rest if each.name == "p" for link in within(each, "a")]
+    assert [each for each in links if each in {article["id"] for article in dossier["articles"]}] == [*unknown]
+
+
+def share(row: Element) -> Share:
+    """Return what a row of the table of origins says."""
+    name, mark, made_of, *cells = within(row, "td")
+    lead = [str(link.attrs["href"]).split("/")[-2] for link in within(name, "a")]
+    kind = [str(badge.attrs["class"]).split()[-1].removeprefix("badge--") for badge in within(mark, ".badge")]
+    claims, inferred = (*numbers(made_of), 0)[:2]
+    percent, events, alone = (numbers(cell)[0] for cell in cells)
+    return Share((*lead, None)[0], (*kind, None)[0], claims, inferred, percent, events, alone)
+
+
+def assert_leaning(published: Published, sentence: Element, shares: list[Share], language: str) -> None:
+    """On whom the dossier leans most, if anybody knows; and how many events have one known origin, or none."""
+    events = published.data["events"]
+    everything, single = len(events), sum(event["origins"] == 1 for event in events)
+    counts = [everything, single, round(100 * single / everything) if everything else 0]
+    first, claims = shares[0], sum(each.claims for each in shares)
+    if first.origin:
+        name = published.names(language)[first.origin]
+        assert name in text_of(sentence)
+        counts += [first.claims, claims, first.percent, first.alone, *([first.inferred] if first.inferred else [])]
+        counts += digits(name)
+    assert sorted(numbers(sentence)) == sorted(counts)
+
+
+def test_kinds_of_sources(published: Published, dossier: Dossier, language: str) -> None:
+    """Each text has the mark of its kind in the register and wherever a claim of it stands with the way it took."""
+    kinds = {article["id"]: article["source_kind"] for article in dossier["articles"]}
+    page = published.page(language, FIXED["sources"])
+    marked = {}
+    for row in (
+        row for box in page.all(".md-content") for table in tables_in(box) for row in within(table, "tbody tr")
+    ):
+        badges = [str(each.attrs["class"]).split() for each in within(row, ".badge--sourcekind")]
+        links = [resolve(page.address, str(link.attrs["href"]))[0].split("/")[-2] for link in within(row, "a")]
+        if links and links[0] in kinds:
+            marked[links[0]] = [each[-1].removeprefix("badge--") for each in badges]
+    assert marked == {key: [kind] for key, kind in kinds.items()}
+    for each in dossier["events"]:
+        event = published.page(language, f"events/{each['id']}/")
+        shown = []
+        for trail in event.all(".claim__trail"):
+            (ref,) = claims_in(trail)
+            (badge,) = within(trail, ".badge--sourcekind")
+            assert f"badge--{kinds[ref.partition('/')[0]]}" in str(badge.attrs["class"]).split(), event.address
+            shown.append(ref)
+        assert sorted(shown) == sorted(each["claims"]), event.address

@@ -1,0 +1,118 @@
+"""Do all pages of a site hang together: the links, the languages, the elements they are made of?"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from justhtml import Element
+
+from tests.dossier import words
+from tests.dossier.published import Published
+from tests.dossier.words import text_of
+from tests.markup import Markup, exists, resolve, within
+
+# What leads out of the site: addresses of the web and of mail, from links alone.
+OUTSIDE = re.compile(r"https?://|mailto:")
+# The page for missing pages knows no way but from the root of its host.
+MISSING = "404.html"
+
+
+def linked(page: Markup, selector: str) -> list[Element]:
+    """Return the links of a page to other languages, without the one that stands for any."""
+    return [link for link in page.all(selector) if link.attrs["hreflang"] != "x-default"]
+
+
+def test_every_page_is_there_in_every_language(published: Published) -> None:
+    """Those of the records, and those that were written by hand; no others."""
+    expected = {*published.fixed().values(), *(f"{folder}/{record['id']}/" for folder, record in published.records())}
+    for language in published.languages:
+        lead = published.lead(language)
+        own = published.root / "docs" / language
+        files = (file.relative_to(own).with_suffix("").as_posix() for file in own.rglob("*.md"))
+        by_hand = {"" if file == "index" else f"{file.removesuffix('/index')}/" for file in files}
+        there = {address.removeprefix(lead) for address in published.pages if published.language(address) == language}
+        assert there == expected | by_hand | {MISSING}, language
+
+
+def test_every_page_is_well_formed(published: Published) -> None:
+    """Without errors that a browser would have to mend; with one h1, its language, a title and no id twice."""
+    for address, page in published.pages.items():
+        assert page.errors == [], address
+        assert [each for each, count in Counter(page.ids()).items() if count > 1] == [], address
+        assert page.one("h1").to_text().strip(), address
+        assert page.one("html").attrs["lang"] == published.language(address), address
+        assert page.one("head title").to_text().strip(), address
+
+
+def test_every_page_is_called_what_it_is(published: Published) -> None:
+    """The title of a page in a list of results tells it from the others of its kind."""
+    for language in published.languages:
+        for folder, record in published.records():
+            name = record.get("title") or record.get("name")
+            page = published.page(language, f"{folder}/{record['id']}/")
+            title = text_of(page.one("head title"))
+            assert not name or title.startswith(published.text(name, language)), page.address
+        fixed = [text_of(published.page(language, path).one("head title")) for path in published.fixed().values()]
+        assert len({*fixed}) == len(fixed), language
+
+
+def test_every_link_inside_the_site_leads_somewhere(published: Published) -> None:
+    """Each href and src, with its fragment, on every page; external ones are http(s) or mailto and nothing else."""
+    ids = {address: set(page.ids()) for address, page in published.pages.items()}
+    for address, page in published.pages.items():
+        if address.endswith(MISSING):
+            continue
+        home = published.lead(published.language(address))
+        reached = set()
+        for where, target in page.leads():
+            if OUTSIDE.match(target):
+                # With an address of its own a site also names its pages by it.
+                assert where == "a[href]" or (where == "link[href]" and target in named(page)), f"{address}: {target}"
+                continue
+            found, fragment = resolve(address, target)
+            assert exists(published.site, found), f"{address}: {where} {target}"
+            assert not fragment or fragment in ids[found], f"{address}: {target}"
+            reached.add(found)
+        assert home in reached, address
+
+
+def named(page: Markup) -> set[str]:
+    """Return the addresses that a page has on the web, if its site has one."""
+    return {str(link.attrs["href"]) for link in page.all("link[rel=canonical], link[hreflang]")}
+
+
+def test_every_page_leads_to_itself_in_the_other_languages(
+    published: Published, by_address: Mapping[str, Markup]
+) -> None:
+    for address, page in by_address.items():
+        if address.endswith(MISSING):
+            continue
+        own = published.language(address)
+        path = address.removeprefix(published.lead(own))
+        others = {code: published.lead(code) + path for code in published.languages if code != own}
+        shown = {str(link.attrs["hreflang"]): link for link in page.all("a.dossier-language")}
+        assert {code: resolve(address, str(link.attrs["href"]))[0] for code, link in shown.items()} == others, address
+        assert {code: link.attrs["lang"] for code, link in shown.items()} == {code: code for code in others}, address
+        alternate = {str(link.attrs["hreflang"]) for link in linked(page, "head link[hreflang]")}
+        assert alternate == {*published.languages}, address
+
+
+def test_every_page_of_the_dossier_says_when_the_evidence_ends(published: Published, language: str) -> None:
+    day = words.spelled(published.data["as_of"], language)
+    for address, page in published.made(language).items():
+        assert any(day in text_of(each) for each in page.all(".cutoff")), address
+
+
+# What runs, loads or sends something: none of it is words.
+ACTIVE = "script, style, iframe, frame, object, embed, applet, base, meta, link, audio, video, img"
+
+
+def test_no_script_from_content(published: Published, language: str) -> None:
+    """Records give words: what is made of them runs nothing, loads nothing and asks for nothing but the one filter."""
+    for address, page in published.made(language).items():
+        (content,) = page.all(".md-content")
+        assert [each.name for each in within(content, ACTIVE)] == [], address
+        forms = [str(each.attrs.get("class")) for each in within(content, "form")]
+        assert forms == (["filters"] if address == "timeline/" else []), address
+        for element in page.all("*"):
+            assert [name for name in element.attrs if name.startswith("on")] == [], address
