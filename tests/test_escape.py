@@ -11,7 +11,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from generator.documents import ODD
-from generator.languages import language
+from generator.languages import Name, language
 from generator.render.environment import environment, escape
 from tests.world import ROOT, raw_yaml
 
@@ -166,6 +166,12 @@ def test_templates_escape_every_value() -> None:
     assert render("{% set a %}{{ b }}{% endset %}{{ a }}", b="*") == "&#42;"
     assert render("{{ _('around %(day)s', day=a) }}", a="*1*") == "um den &#42;1&#42;"
     assert render("{{ ngettext('one word', '%(n)s words', 2) }}") == "2 Wörter"
+
+
+def test_templates_escape_every_form_of_a_name() -> None:
+    name = Name("*a*", {"dative": "<b>"})
+    assert render("{{ a }}, {{ _('%(a.dative)s: %(a)s', a=a) }}", a=name) == "&#42;a&#42;, &#60;b&#62;: &#42;a&#42;"
+    assert render("{{ ngettext('%(a.dative)s', '%(n)s %(a.dative)s', 2, a=a) }}", a=name) == "2 &#60;b&#62;"
 
 
 def test_templates_miss_no_value_in_silence() -> None:

@@ -1,4 +1,7 @@
-"""How is it said in one language? The pages' own words, from the gettext catalogues beside this module."""
+"""How is it said in one language? Each has a folder here: its sentences and labels, and a table of its habits.
+
+A language is added by adding its folder, with `catalogue.po` and `table.toml`; no other file names one.
+"""
 
 import gettext
 import io
@@ -11,27 +14,30 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-# Which English, where one must be chosen: days before months.
-LOCALES = {"en": "en_GB", "de": "de_DE"}
+from generator.languages.names import Given, Name, initial
+from generator.languages.table import CATALOGUE, Table, known, table
+
+__all__ = ["Language", "Name", "initial", "known", "language", "table"]
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language of the pages: its code, its locale for dates, its catalogue."""
+    """One language of the pages: its code, its table, its locale for dates, its catalogue."""
 
     code: str
+    table: Table
     locale: Locale
     catalogue: gettext.NullTranslations
 
     def say(self, message: str, **values: object) -> str:
-        """Return a sentence in this language, with the values put in for %(name)s."""
+        """Return a sentence in this language, with the values put in for %(name)s, or %(name.case)s of a `Name`."""
         said = self.catalogue.gettext(message)
-        return said % values if values else said
+        return said % Given(values) if values else said
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
-        """Return the sentence for this number, with %(n)s put in."""
+        """Return the sentence for this number, with %(n)s put in, and the values as above."""
         said: str = self.catalogue.ngettext(one, many, number)
-        return said % {"n": number, **values}
+        return said % Given({"n": number, **values})
 
     def label(self, context: str, word: str) -> str:
         """Return the label of a word of a closed list, such as ("Status", "occurred")."""
@@ -49,15 +55,11 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """Return the language with this code. Raises FileNotFoundError if there is no catalogue for it."""
-    with (files("generator.languages") / code / "catalogue.po").open("rb") as source:
+    """Return the language with this code. Raises FileNotFoundError if there is no folder for it."""
+    with (files("generator.languages") / code / CATALOGUE).open("rb") as source:
         catalogue = read_po(source, locale=code, abort_invalid=True)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(code, Locale.parse(LOCALES[code]), gettext.GNUTranslations(compiled))
-
-
-def known() -> tuple[str, ...]:
-    """Return the codes of all languages."""
-    return tuple(LOCALES)
+    found = table(code)
+    return Language(code, found, Locale.parse(found.locale), gettext.GNUTranslations(compiled))

@@ -1,6 +1,7 @@
 """How does a value reach a page without becoming markup? Everything is escaped, unless marked safe."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.languages import Language
+from generator.languages import Language, Name, initial
 from generator.render import routes
 from generator.render.parts import Link
 from generator.render.routes import Route
@@ -46,7 +47,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"initial": _initial, "host": _host}
+    env.filters |= {"initial": initial, "host": _host}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),
@@ -71,21 +72,19 @@ def _way(context: Context, route: Route) -> Markup:
     return Markup(route.beside(context["page"].route))  # noqa: S704  # ways are made of ids
 
 
-def _initial(text: str) -> str:
-    """Return text with a capital first letter and all others as they are: German nouns keep theirs."""
-    return text[:1].upper() + text[1:]
-
-
 def _host(url: str) -> str:
     """Return the name of the site that an address leads to: a reader wants to know whose word it is."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _say(language: Language, message: str, **values: object) -> Markup:
-    escaped = {name: escape(value) for name, value in values.items()}
-    return Markup(language.say(message, **escaped))  # noqa: S704  # the catalogue is ours, the values are escaped
+    return Markup(language.say(message, **_escaped(values)))  # noqa: S704  # the catalogue is ours, the values are escaped
 
 
 def _count(language: Language, one: str, many: str, number: int, **values: object) -> Markup:
-    escaped = {name: escape(value) for name, value in values.items()}
-    return Markup(language.count(one, many, number, **escaped))  # noqa: S704  # as above
+    return Markup(language.count(one, many, number, **_escaped(values)))  # noqa: S704  # as above
+
+
+def _escaped(values: Mapping[str, object]) -> dict[str, str]:
+    """Return the values for a sentence escaped, of a name also its forms."""
+    return {name: value.each(escape) if isinstance(value, Name) else escape(value) for name, value in values.items()}
