@@ -105,6 +105,7 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
     (fields.PloverContext, "(#contexts)", "(#contexts)"),
+    (actor.Forms, "(#forms)", "(#forms)"),
     (fields.Flag, "true or false", "true oder false"),
     (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
     (fields.EvidenceRef, "evidence", "Beleg"),
@@ -303,7 +304,7 @@ def test_the_scale_of_likelihood_is_that_of_the_program(code: str) -> None:
 def test_the_figures_are_those_that_numbers_can_be_bound_to(code: str) -> None:
     known = pipeline.check(disk.read_sources(ROOT)).corpus
     assert known.settings
-    poles = "|".join(known.settings.poles)
+    poles = "|".join(known.settings.poles or ())
     counted = {re.sub(rf"^events\.({poles})$", "events.<>", name) for name in figures(known)}
     forms = {re.sub(r"^series\.[^.]+\..+?(\.low|\.high)?$", r"series.<>.<>\1", name) for name in counted}
     assert {re.sub("<[^>]+>", "<>", word(row[0])) for row in table(code, "figures")} == forms

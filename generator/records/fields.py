@@ -96,11 +96,10 @@ class AsPrinted:
 
 # Plain words for a page: no markup of any kind.
 Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
+# A language of the pages, as texts name it.
+Code = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
-Text = Annotated[
-    Mapping[Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")], Words],
-    InLanguages(),
-]
+Text = Annotated[Mapping[Code, Words], InLanguages()]
 Printed = Annotated[Words, AsPrinted()]
 Id = Annotated[
     str,

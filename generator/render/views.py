@@ -13,7 +13,7 @@ from generator.derive.index import Interval
 from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
-from generator.languages import Language
+from generator.languages import Language, Name
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
 from generator.records.fields import TEXT_ITSELF, Text
@@ -59,8 +59,9 @@ class Views:
 
     @cached_property
     def poles(self) -> tuple[PoleView, ...]:
-        """The two poles in the order of the axis."""
-        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(self.briefing.settings.poles))
+        """The two poles in the order of the axis, or none."""
+        poles = self.briefing.settings.poles or ()
+        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(poles))
 
     @property
     def between(self) -> str:
@@ -73,8 +74,9 @@ class Views:
         return next(each for each in self.poles if each.id == pole)
 
     def actor(self, actor: str) -> Link:
-        """Return the link to an actor's profile."""
-        return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
+        """Return the link to an actor's profile; its words know the forms that the name takes in sentences."""
+        record = self.briefing.profiles[actor].actor
+        return Link(Name(self.text(record.name), record.forms.get(self.language.code, {})), routes.actor(actor))
 
     def article(self, article: Article) -> Link:
         """Return the link to an article's page."""
