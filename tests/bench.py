@@ -108,14 +108,15 @@ def clock_derivation(title: str, root: Path) -> None:
     (records,) = found
     settings = records.settings
     assert settings
+    assert settings.poles
     assert settings.as_of.latest
-    told, as_of = timeline(records, cited(records)), settings.as_of.latest
+    told, poles, as_of = timeline(records, cited(records)), settings.poles, settings.as_of.latest
     whole = clocked("the whole derivation", lambda: derive(records), reading)
     print(f"{'  to reading the bytes alone':<36}{'':>10}{whole / bytes_alone:>12.2f}")
-    clocked("  of it the index", lambda: index(told, settings.poles, settings.orientation, as_of), reading)
+    clocked("  of it the index", lambda: index(told, poles, settings.orientation, as_of), reading)
     clocked(
         "  of it its sensitivity",
-        lambda: sensitivity(told, records.actors, settings.poles, settings.orientation, as_of),
+        lambda: sensitivity(told, records.actors, poles, settings.orientation, as_of),
         reading,
     )
 

@@ -226,7 +226,7 @@ def test_figures_without_settings() -> None:
     sources = tiny()
     del sources["sources/briefing.yml"]
     found = figures(pipeline.check(sources).corpus)
-    assert {name for name in found if name.startswith("events")} == {"events", "events.both"}
+    assert {name for name in found if name.startswith("events")} == {"events"}
     assert [int(found[name]) for name in ("events", "events.both", "claims")] == [1, 0, 2]
 
 

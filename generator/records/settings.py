@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from generator.records.fields import ActorId, Count, Edtf, Text
+from generator.records.fields import ActorId, Count, Edtf, Text, fault
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -17,14 +17,27 @@ class Quotations(Record):
 
 
 class Settings(Record):
-    """The briefing itself: its question, its subject, the two poles in the order of the axis, its cut-off."""
+    """The briefing itself: its question, its subject, its two poles in the order of the axis or none, its cut-off.
+
+    Without poles it is a timeline: what happened, in which order, on whose word. Then it needs no subject either.
+    """
 
     title: Text
     question: Text
     coverage: Text
-    subject: ActorId
-    poles: tuple[ActorId, ActorId]
+    subject: ActorId | None = None
+    poles: tuple[ActorId, ActorId] | None = None
     as_of: Edtf
     languages: tuple[Literal["en", "de"], ...] = Field(min_length=1)
     quotations: Quotations
     orientation: Parameters = Parameters()
+
+    @field_validator("poles", mode="before")
+    @classmethod
+    def _two_or_none(cls, value: object) -> object:
+        """Refuse a list of any length but two; an empty one is as good as none."""
+        if value in ([], ()):
+            return None
+        if isinstance(value, list | tuple) and len(value) != 2:
+            raise fault("wrong_length", f"must have two entries, or be left out: {len(value)} found")
+        return value

@@ -1,9 +1,11 @@
 """What do the charts show? The briefing becomes the plain data that each chart is drawn from."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from babel.numbers import format_decimal
 
+from generator.derive.axis import Axis
 from generator.derive.sensitivity import STATELESS, UNKNOWN, Variant
 from generator.derive.series import Measured
 from generator.derive.timeline import Told
@@ -15,7 +17,7 @@ from generator.render.charts import events as events_chart
 from generator.render.charts import index as index_chart
 from generator.render.charts import sensitivity as sensitivity_chart
 from generator.render.charts import series as series_chart
-from generator.render.charts.figure import Basis, Chart, EventMark, Pole
+from generator.render.charts.figure import Basis, Chart, EventMark, Pole, Poles
 from generator.render.charts.index import IndexPoint
 from generator.render.charts.sensitivity import Assumption, Setting
 from generator.render.charts.sightings import CoverageSource, Sighting
@@ -33,16 +35,24 @@ class Pictures:
         """Take the views, and the way up from the page that the charts stand on."""
         self.views, self.up = views, up
         briefing = self.briefing = views.briefing
-        self.poles = (
-            Pole(views.poles[0].id, views.poles[0].link.words),
-            Pole(views.poles[1].id, views.poles[1].link.words),
-        )
         acting = [told for told in briefing.events.values() if told.acts]
         assert briefing.settings.as_of.latest
         self.basis = Basis(
             views.text(briefing.settings.title), len(acting), len(briefing.sources), briefing.settings.as_of.latest
         )
         self.marks = tuple(self._mark(told) for told in acting)
+
+    @cached_property
+    def axis(self) -> Axis:
+        """What most charts show; nobody asks for one of these where there are no poles."""
+        assert self.briefing.axis
+        return self.briefing.axis
+
+    @cached_property
+    def poles(self) -> Poles:
+        """The two poles in the order of the axis."""
+        first, second = self.views.poles
+        return Pole(first.id, first.link.words), Pole(second.id, second.link.words)
 
     def _mark(self, told: Told) -> EventMark:
         edtf, view = told.event.date.edtf, self.views.event(told)
@@ -61,7 +71,7 @@ class Pictures:
 
     def index(self, *, with_events: bool = True) -> Chart:
         """Return the share over time."""
-        found, parameters = self.briefing.index, self.briefing.settings.orientation
+        found, parameters = self.axis.index, self.briefing.settings.orientation
         points = tuple(
             IndexPoint(
                 each.date, each.f1, (each.c, each.r), len(each.events), self.up + routes.point(each.date).address
@@ -87,7 +97,7 @@ class Pictures:
     def dimensions(self) -> Chart:
         """Return the profile of the dimensions at the end of the evidence."""
         parameters = self.briefing.settings.orientation
-        last = self.briefing.index.points[-1]
+        last = self.axis.index.points[-1]
         label = self.views.language.label
         rows = tuple(
             dimensions_chart.Dimension(name, label("Dimension", name), value, last.weights[name], f"#{name}")
@@ -100,7 +110,7 @@ class Pictures:
 
     def sensitivity(self) -> Chart | None:
         """Return what each choice does to the share, or nothing if there is no share to be moved."""
-        found = self.briefing.sensitivity
+        found = self.axis.sensitivity
         if found.base.f1 is None:
             return None
         groups: dict[str, list[Variant]] = {}
@@ -195,5 +205,6 @@ class Pictures:
                     estimator_id=point.estimator or "",
                 )
             )
-        data = series_chart.SeriesData(record.id, text(record.title), text(record.unit), tuple(figures), self.basis)
+        named = (record.id, text(record.title), text(record.unit))
+        data = series_chart.SeriesData(*named, tuple(figures), self.basis, index=self.briefing.axis is not None)
         return series_chart.series(data, self.views.language)

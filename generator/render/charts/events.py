@@ -29,7 +29,9 @@ class EventsData:
 def events(data: EventsData, language: Language) -> Chart:
     """Return the chart of events with each pole over time."""
     title = language.say(
-        "Events with %(first)s and with %(second)s", first=data.poles[0].words, second=data.poles[1].words
+        "Events with %(first.sentence)s and with %(second.sentence)s",
+        first=data.poles[0].words,
+        second=data.poles[1].words,
     )
     finding = _finding(data, language)
     alt = f"{finding} {_peaks(data, language)}".rstrip()
@@ -98,29 +100,39 @@ def _drawing(data: EventsData, language: Language) -> Drawing:
 
 
 def _finding(data: EventsData, language: Language) -> str:
-    """Return how many events touch which pole."""
-    first, second = (sum(side in each.sides for each in data.events) for side in (0, 1))
+    """Return how many events there are with which pole."""
+    first, second = (pole.words for pole in data.poles)
+    if len(data.events) == 1:
+        if len(data.events[0].sides) > 1:
+            return language.say(
+                "One event, with %(first.sentence)s and with %(second.sentence)s.", first=first, second=second
+            )
+        (side,) = data.events[0].sides
+        return language.say("One event, with %(pole.sentence)s.", pole=data.poles[side].words)
+    firsts, seconds = (sum(side in each.sides for each in data.events) for side in (0, 1))
     return language.say(
-        "Of %(n)s events, %(firsts)s touch %(first)s and %(seconds)s touch %(second)s, %(joint)s of them both; "
-        "%(firm)s are told as having occurred.",
+        "%(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s of them "
+        "with both; %(firm)s told as having occurred.",
         n=len(data.events),
-        firsts=first,
-        first=data.poles[0].words,
-        seconds=second,
-        second=data.poles[1].words,
+        firsts=firsts,
+        first=first,
+        seconds=seconds,
+        second=second,
         joint=sum(len(each.sides) > 1 for each in data.events),
         firm=sum(each.status is Status.OCCURRED for each in data.events),
     )
 
 
 def _peaks(data: EventsData, language: Language) -> str:
-    """Return the year in which most events with each pole began."""
+    """Return the year in which most events with each pole began, if there are several."""
     said = []
     for side, pole in enumerate(data.poles):
         years = Counter(day.year for each in data.events if side in each.sides and (day := each.day))
-        if years:
+        if years.total() > 1:
             year, count = min(years.items(), key=lambda item: (-item[1], item[0]))
             said.append(
-                language.say("Most of those with %(pole)s: %(n)s in %(year)s.", pole=pole.words, n=count, year=year)
+                language.say(
+                    "Most of those with %(pole.sentence)s: %(n)s in %(year)s.", pole=pole.words, n=count, year=year
+                )
             )
     return " ".join(said)

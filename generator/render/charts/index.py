@@ -107,7 +107,8 @@ def _finding(data: IndexData, language: Language) -> str:
             **words,
         )
     return language.say(
-        "On %(day)s the coded events lean to %(pole)s: %(value)s on a scale from −1 to +1, %(n)s %% interval %(span)s.",
+        "On %(day)s the coded events lean to %(pole.sentence)s: %(value)s on a scale from −1 to +1, %(n)s %% interval "
+        "%(span)s.",
         pole=data.poles[lean].words,
         **words,
     )
@@ -119,8 +120,8 @@ def _before(data: IndexData, language: Language) -> str:
     if not sides:
         return ""
     return language.say(
-        "Of %(n)s points in time with a value, the interval lies on the side of %(first)s at %(firsts)s, on the side "
-        "of %(second)s at %(seconds)s, and holds zero at %(zeros)s.",
+        "Of %(n)s points in time with a value, the interval lies on the side of %(first.sentence)s at %(firsts)s, on "
+        "the side of %(second.sentence)s at %(seconds)s, and holds zero at %(zeros)s.",
         n=len(sides),
         first=data.poles[0].words,
         second=data.poles[1].words,
@@ -133,8 +134,8 @@ def _before(data: IndexData, language: Language) -> str:
 def _caption(data: IndexData, language: Language) -> str:
     first, second = (pole.words for pole in data.poles)
     what = language.say(
-        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (%(first)s "
-        "alone) to +1 (%(second)s alone).",
+        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 "
+        "(%(first.sentence)s alone) to +1 (%(second.sentence)s alone).",
         months=data.window_months,
         first=first,
         second=second,

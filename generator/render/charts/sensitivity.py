@@ -195,8 +195,8 @@ def _finding(data: SensitivityData, language: Language) -> str:
         if data.break_even is not None:
             said.append(
                 language.count(
-                    "One more event with %(pole)s would bring it in.",
-                    "%(n)s more events with %(pole)s would bring it in.",
+                    "One more event with %(pole.sentence)s would bring it in.",
+                    "%(n)s more events with %(pole.sentence)s would bring it in.",
                     data.break_even,
                     pole=data.poles[1 - lean].words,
                 )

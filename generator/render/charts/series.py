@@ -40,6 +40,7 @@ class SeriesData:
     unit: str
     figures: tuple[Figure, ...]
     basis: Basis
+    index: bool = True  # whether the dossier has one, of which readers might think the figures a part
 
 
 def series(data: SeriesData, language: Language) -> Chart:
@@ -47,7 +48,8 @@ def series(data: SeriesData, language: Language) -> Chart:
     key = f"series-{data.id}"
     title = f"{data.title} ({data.unit})"
     finding = _finding(data, language)
-    caption = language.say("Dot: a value; bar: a range, as told. The figures are no part of the index.")
+    caption = language.say("Dot: a value; bar: a range, as told.")
+    caption += " " + language.say("The figures are no part of the index.") if data.index else ""
     return Chart(
         key=key,
         title=title,

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from babel.numbers import format_decimal
 
+from generator.derive.axis import Axis
 from generator.derive.index import Point
 from generator.derive.sides import Cell, Row
 from generator.render import routes
@@ -23,13 +24,15 @@ LISTED = 20
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Yield the page of the poles."""
-    yield Page("orientation", routes.ORIENTATION, views.between, partial(_values, views), entry=views.between)
+    """Yield the page of the poles, if there are any."""
+    if axis := views.briefing.axis:
+        values = partial(_values, views, axis)
+        yield Page("orientation", routes.ORIENTATION, views.between, values, entry=views.between)
 
 
-def _values(views: Views) -> Values:
+def _values(views: Views, axis: Axis) -> Values:
     """Return what happened with each pole, by year and dimension, and what speaks against a simple story."""
-    found = views.briefing.sides
+    found = axis.sides
 
     def cells(row: tuple[Cell, ...]) -> list[Values]:
         return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
@@ -50,18 +53,18 @@ def _values(views: Views) -> Values:
         "index": pictures.index(),
         "dimensions_chart": pictures.dimensions(),
         "sensitivity_chart": pictures.sensitivity(),
-        "events_chart": pictures.events(),
-        "headline": headline(views),
-        "trend": _trend(views),
-        "points": list(_points(views)),
-        "variants": _variants(views, pictures),
+        "events_chart": pictures.events() if found.years else None,
+        "headline": headline(views, axis),
+        "trend": _trend(views, axis),
+        "points": list(_points(views, axis)),
+        "variants": _variants(views, axis, pictures),
         "parameters": parameters,
         "tally": tally(views),
         "years": year_bars(views),
         "coverage": views.briefing.coverage,
         "by_year": rows(found.years, dimensions=False),
         "by_dimension": rows(found.dimensions, dimensions=True),
-        "said": said(views),
+        "said": said(views, axis),
         "nearer": found.nearer,
         "cooperation": cells(found.cooperation),
         "conflicts": cells(found.conflicts),
@@ -69,9 +72,9 @@ def _values(views: Views) -> Values:
     }
 
 
-def _trend(views: Views) -> Values | None:
+def _trend(views: Views, axis: Axis) -> Values | None:
     """Return what a year has changed, in the share and in the events counted; nothing without a value at both ends."""
-    *earlier, last = views.briefing.index.points
+    *earlier, last = axis.index.points
     before = earlier[-QUARTERS] if len(earlier) >= QUARTERS else None
     if not (before and before.f1 and last.f1):
         return None
@@ -89,9 +92,9 @@ def _counted(point: Point, pole: str) -> set[str]:
     return {each.event for each in point.counted if each.pole == pole}
 
 
-def _points(views: Views) -> Iterator[Values]:
+def _points(views: Views, axis: Axis) -> Iterator[Values]:
     """Yield each point of the index; the LISTED latest with what they count, and what has left the window since."""
-    points = views.briefing.index.points
+    points = axis.index.points
     for before, point in pairwise((None, *points)):
         assert point
         listed = point in points[-LISTED:]
@@ -123,7 +126,7 @@ def _points(views: Views) -> Iterator[Values]:
         }
 
 
-def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
+def _variants(views: Views, axis: Axis, pictures: Pictures) -> Sequence[Values]:
     """Return what each assumption does to the index, setting by setting."""
     return [
         {
@@ -141,7 +144,7 @@ def _variants(views: Views, pictures: Pictures) -> Sequence[Values]:
                 for row in rows
             ],
         }
-        for what, rows in groupby(views.briefing.sensitivity.rows, key=lambda row: row.what)
+        for what, rows in groupby(axis.sensitivity.rows, key=lambda row: row.what)
     ]
 
 

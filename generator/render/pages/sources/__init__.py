@@ -38,4 +38,6 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views, "../").coverage(), **evidence(views)}
+    # Which text tells of which pole when: nothing to be seen where none does.
+    seen = views.briefing.axis and views.briefing.axis.sides.years
+    return {"rows": rows, "chart": Pictures(views, "../").coverage() if seen else None, **evidence(views)}
