@@ -67,7 +67,7 @@ class Views:
     def between(self) -> str:
         """The name of the page that sets the poles side by side."""
         first, second = (pole.link.words for pole in self.poles)
-        return self.language.say("%(first)s and %(second)s", first=first, second=second)
+        return self.language.say("%(first.Sentence)s and %(second.sentence)s", first=first, second=second)
 
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""

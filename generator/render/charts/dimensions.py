@@ -100,8 +100,9 @@ def _finding(data: DimensionsData, language: Language) -> str:
     if data.mean is None:
         return language.say("No dimension has a value: too few events are known.")
     return language.count(
-        "One dimension has data: %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
-        "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
+        "One dimension has data: %(value)s, on a scale from −1 (%(first.sentence)s) to +1 (%(second.sentence)s).",
+        "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first.sentence)s) to +1 "
+        "(%(second.sentence)s).",
         sum(each.value is not None for each in data.dimensions),
         value=signed(data.mean, language),
         first=data.poles[0].words,

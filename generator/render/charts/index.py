@@ -47,7 +47,9 @@ class IndexData:
 def index(data: IndexData, language: Language) -> Chart:
     """Return the chart of the share over time."""
     first, second = (pole.words for pole in data.poles)
-    title = language.say("Share of cooperative events: %(first)s or %(second)s", first=first, second=second)
+    title = language.say(
+        "Share of cooperative events: %(first.sentence)s or %(second.sentence)s", first=first, second=second
+    )
     finding = _finding(data, language)
     alt = f"{finding} {_before(data, language)}".rstrip()
     return Chart(
