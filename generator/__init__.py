@@ -1,10 +1,15 @@
-"""Turns curated source files into the pages of a dossier. The map, in reading order.
+"""Turns curated source files into the website of a dossier. The map, in reading order.
 
 Sources are text. Text becomes documents (`documents`), documents a corpus of records (`corpus`, `shape`; `records` has
-a module for each kind), held to rules (`rules`) and to the texts themselves (`archive`); the corpus becomes a briefing
-(`derive`), and that pages and files (`render`; `published` is the shape of the data in them).
-`pipeline` is all of it on one page. Whatever is wrong on the way is a problem, a value with a place (`problems`,
-`report`). Dates that admit what they do not know are in `edtf`, what others have graded in `scales`, the words and
-habits of a language in `languages`, what a text may hold in `markdown` and `links`.
-Only `disk` opens files, only `site` starts the site builder, only `cli` prints; `theme` is what the site looks like.
+a module for each kind), held to rules (`rules`), to the texts themselves (`archive`) and to what each translation was
+made from (`translations`); the corpus becomes a briefing (`derive`), and that pages and files (`render`; `published`
+says what shape the data have). `pipeline` is all of it on one page. Whatever is wrong on the way is a problem, a value
+with a place (`problems`, `report`).
+
+Dates that admit what they do not know are in `edtf`, what others have graded in `scales`, the words and habits of a
+language in `languages`, what a text may hold in `markdown` and `links`. A dossier begins with what `starter` writes.
+
+What lies where in its folder says `layout`; only `disk` opens files there. `site` starts the site builder on what
+`configuration` tells it; `plugin` is for those who start MkDocs themselves, `theme` what the site looks like. `cli` is
+the command, and `commands` holds what it can do: nothing else prints.
 """

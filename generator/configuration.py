@@ -5,12 +5,14 @@ from copy import deepcopy
 from typing import Any
 
 from generator import layout
-from generator.render.shell import Entry, Shell
+from generator.render.shell import NavigationEntry, Shell
 
 Configuration = dict[str, Any]
 
 # What a reader's own configuration cannot say: it follows from the sources and from where the program works.
 OURS = ("site_name", "docs_dir", "site_dir")
+# What MkDocs calls us. It is at work already where two configurations become one.
+PLUGIN = "briefing"
 # Where a search cuts words: at spaces and signs, and where text was escaped.
 SEPARATOR = r"""[\s\u200b\-\u2010–—_,:;!?=()\[\]{}"“”„«»‘`/…·]+|\.(?!\d)|&[a-z]+;|&#\d+;"""
 FEATURES = ("search.suggest", "toc.follow")
@@ -54,7 +56,7 @@ def configuration(shells: Sequence[Shell], shell: Shell, theme: str, address: st
             "palette": [_scheme(*each) for each in SCHEMES],
         },
         "nav": [*_navigation(shell, own)],
-        "plugins": [{"search": {"lang": shell.search, "separator": SEPARATOR}}],
+        "plugins": [PLUGIN, {"search": {"lang": shell.search, "separator": SEPARATOR}}],
         "markdown_extensions": {
             **{name: {} for name in EXTENSIONS},
             "toc": {"permalink": "#", "title": words["toc"], "permalink_title": words["permalink"]},
@@ -100,7 +102,7 @@ def _navigation(shell: Shell, own: Iterable[str]) -> Iterator[object]:
         yield {shell.words["about"]: about}
 
 
-def _entry(entry: Entry) -> Configuration:
+def _entry(entry: NavigationEntry) -> Configuration:
     return {entry.words: entry.path}
 
 
@@ -119,7 +121,7 @@ def merged(ours: Configuration, theirs: Mapping[str, Any]) -> Configuration:
                 named = {*_paths(value)}
                 result["nav"] = [*_without(result["nav"], named), *value]
             case "plugins":
-                added = [each for each in _listed(value) if _name(each) != "briefing"]
+                added = _listed(value)
                 names = {_name(each) for each in added}
                 result["plugins"] = [*(each for each in result["plugins"] if _name(each) not in names), *added]
             case "markdown_extensions":
@@ -135,6 +137,7 @@ def merged(ours: Configuration, theirs: Mapping[str, Any]) -> Configuration:
             case _:
                 both = isinstance(value, Mapping) and isinstance(result.get(key), Mapping)
                 result[key] = _joined(result[key], value) if both else value
+    result["plugins"] = [each for each in result["plugins"] if _name(each) != PLUGIN]
     return result
 
 

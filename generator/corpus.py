@@ -44,6 +44,8 @@ class Corpus:
     judgements: Mapping[str, Judgement]
     ids: Mapping[type[Record], frozenset[str]]
     documents: Mapping[Key, Document] = field(repr=False)
+    # What each translation was made from, as `translations` reads it.
+    made_from: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Article, Claim]]:
@@ -81,7 +83,9 @@ def stray(path: str) -> Problem:
     return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", hint)
 
 
-def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
+def build(
+    files: Mapping[str, Document | None], made_from: Mapping[tuple[str, str], str] | None = None
+) -> tuple[Corpus, list[Problem]]:
     """Return the corpus of these files (by path, all within the layout) and every problem of their shape.
 
     None stands for a file that could not be read as a document: its id is known all the same.
@@ -118,6 +122,7 @@ def build(files: Mapping[str, Document | None]) -> tuple[Corpus, list[Problem]]:
         judgements=_of_kind(Judgement, records),
         ids={kind: frozenset(stems) for kind, stems in ids.items()},
         documents=read,
+        made_from=made_from or {},
     ), problems
 
 

@@ -30,7 +30,8 @@ def read_sources(root: Path) -> dict[str, bytes]:
                 texts[f"{shown} ({'a link' if path.is_symlink() else 'no file'})"] = b""
             else:
                 with path.open("rb") as file:
-                    texts[shown] = file.read(MAX_BYTES + 1)
+                    # What we wrote ourselves grows with the dossier.
+                    texts[shown] = file.read((MAX_TEXT_BYTES if shown == layout.TRANSLATIONS else MAX_BYTES) + 1)
     return texts
 
 
@@ -42,6 +43,12 @@ def read_archive(folder: Path) -> dict[str, bytes]:
         if path.is_file() and path.stat().st_size <= MAX_TEXT_BYTES
     )
     return {hashlib.sha256(text).hexdigest(): text for text in texts}
+
+
+def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write these files of the sources (bytes by path from root) in the place of those that are there."""
+    for path, raw in files.items():
+        (root / path).write_bytes(raw)
 
 
 def read_own(root: Path, languages: Collection[str]) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -74,6 +74,14 @@ class Document:
         end = self._walk(keys)[-1][1].end_mark.index
         rest = self.front[end:].partition("\n")[0].strip()
         return rest if re.match(r"#[^\s#]", rest) else ""
+
+    def rewritten(self, values: Mapping[tuple[str | int, ...], str]) -> str:
+        """Return the YAML with these words for the values under these keys, and all else as it stands."""
+        text = self.front
+        nodes = ((self._walk(keys)[-1][1], words) for keys, words in values.items())
+        for node, words in sorted(nodes, key=lambda each: each[0].start_mark.index, reverse=True):
+            text = text[: node.start_mark.index] + words + text[node.end_mark.index :]
+        return text
 
     def at(self, node: yaml.Node) -> Place:
         """Return the place of a node of this document."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator import archive, corpus, documents, rules
+from generator import archive, corpus, documents, layout, rules, translations
 from generator.corpus import Corpus
 from generator.problems import Problem
 
@@ -37,9 +37,11 @@ def check(
     """
     with stage("read"):
         read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
-        problems = [corpus.stray(path) for path in sources if path not in read]
+        problems = [corpus.stray(path) for path in sources if path not in read and path != layout.TRANSLATIONS]
         problems += [problem for _, faults in read.values() for problem in faults]
-        found, faults = corpus.build({path: document for path, (document, _) in read.items()})
+        made_from, faults = translations.read(sources.get(layout.TRANSLATIONS, b""))
+        problems += faults
+        found, faults = corpus.build({path: document for path, (document, _) in read.items()}, made_from)
         problems += faults
     with stage("check"):
         problems += rules.check(found)

@@ -25,7 +25,11 @@ os.environ["SOURCE_DATE_EPOCH"] = "0"
 log = get_plugin_logger(__name__)
 
 
-class BriefingPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs gives its hook no types
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its hook no types
+    """What can be set where the plugin is named: nothing."""
+
+
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Makes the pages of a dossier, and tells MkDocs how to build them."""
 
     def __init__(self) -> None:
@@ -52,7 +56,7 @@ class BriefingPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # Mk
         self.others = [language for language in languages if language != asked] if site.by_itself() else []
         told = self._configured(asked, config)
         told = told.plugins.on_config(told)
-        told.plugins["briefing"] = self
+        told.plugins[configuration.PLUGIN] = self
         return told
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.documents import Document
+from generator.languages.table import known, table
 from generator.problems import SHOWN, Problem, likest, one_of, short
 from generator.records.record import Record
 from generator.scales import likelihood
@@ -22,14 +23,6 @@ SORTS = {
     "int_type": "a whole number",
     "decimal_type": "a number",
     "bool_type": "true or false",
-}
-
-# What contributors write for a word of a closed list, and the word.
-MEANT = {words: term for term, step in likelihood.SCALE.items() for words in step.words.values()} | {
-    "hoch": "high",
-    "mittel": "moderate",
-    "gering": "low",
-    "niedrig": "low",
 }
 
 
@@ -83,12 +76,20 @@ def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
         return (
             "not-allowed",
             f"be one of the allowed words: {short(given)}",
-            one_of(MEANT.get(str(given).lower(), str(given)), allowed),
+            one_of(_meant(str(given)), allowed),
         )
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
     must = error["msg"] if "hint" in context else f"{error['msg']}: {short(given)}"
     quote = _quote(written) if isinstance(given, list) else ""
     return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
+
+
+def _meant(word: str) -> str:
+    """Return the word of a closed list that a contributor means by a word of one of the languages, or else that one."""
+    meant: dict[str, str] = {}
+    for code in known():
+        meant |= {words.lower(): term for term, words in likelihood.words(code).items()} | dict(table(code).meant)
+    return meant.get(word.lower(), word)
 
 
 def named(keys: tuple[str | int, ...]) -> str:

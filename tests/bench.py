@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))  # it is run as a file
 from generator import corpus, disk, documents  # noqa: E402
 from generator.corpus import Corpus  # noqa: E402
 from generator.derive.briefing import derive  # noqa: E402
+from generator.derive.counting import acts  # noqa: E402
 from generator.derive.evidence import cited  # noqa: E402
 from generator.derive.index import index  # noqa: E402
 from generator.derive.sensitivity import sensitivity  # noqa: E402
@@ -110,15 +111,13 @@ def clock_derivation(title: str, root: Path) -> None:
     assert settings
     assert settings.poles
     assert settings.as_of.latest
-    told, poles, as_of = timeline(records, cited(records)), settings.poles, settings.as_of.latest
+    told, as_of = timeline(records, cited(records)), settings.as_of.latest
     whole = clocked("the whole derivation", lambda: derive(records), reading)
     print(f"{'  to reading the bytes alone':<36}{'':>10}{whole / bytes_alone:>12.2f}")
-    clocked("  of it the index", lambda: index(told, poles, settings.orientation, as_of), reading)
-    clocked(
-        "  of it its sensitivity",
-        lambda: sensitivity(told, records.actors, poles, settings.orientation, as_of),
-        reading,
-    )
+    counted = acts(told, settings.poles, settings.orientation, as_of)
+    points = index(counted, settings.orientation, as_of)
+    clocked("  of it the index", lambda: index(counted, settings.orientation, as_of), reading)
+    clocked("  of it its sensitivity", lambda: sensitivity(counted, points, told, records.actors), reading)
 
 
 def main() -> None:

@@ -76,7 +76,7 @@ OURS: Configuration = {
     "site_url": "",
     "theme": {"name": "material", "language": "en", "custom_dir": THEME, "features": ["a"], "palette": {"scheme": "x"}},
     "nav": [{"Home": "index.md"}, {"About": ["notes.md", {"Method": "method.md"}]}],
-    "plugins": [{"search": {"lang": "en"}}],
+    "plugins": ["briefing", {"search": {"lang": "en"}}],
     "markdown_extensions": {"toc": {"permalink": "#", "title": "On this page"}, "tables": {}},
     "extra_css": ["ours.css"],
     "extra_javascript": ["ours.js"],
@@ -135,7 +135,7 @@ OURS: Configuration = {
     ],
 )
 def test_theirs_is_added_to_ours(theirs: Configuration, changed: Configuration) -> None:
-    assert merged(OURS, theirs) == OURS | changed
+    assert merged(OURS, theirs) == OURS | {"plugins": [{"search": {"lang": "en"}}]} | changed
 
 
 def test_ours_stays_as_it_was() -> None:

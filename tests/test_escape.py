@@ -10,17 +10,16 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from markupsafe import Markup
 from typing_extensions import override
 
+from generator.configuration import EXTENSIONS
 from generator.documents import ODD
 from generator.languages import Name, language
-from generator.render.environment import environment, escape
-from tests.world import ROOT, raw_yaml
+from generator.render.environment import environment, escape, listing
+from tests.world import raw_yaml
 
 
 def reader() -> Markdown:
     """Return Python-Markdown as the site uses it, without the signs that it adds to headings."""
-    configuration = raw_yaml((ROOT / "mkdocs.base.yml").read_text(encoding="utf-8"))
-    assert isinstance(configuration, dict)
-    return Markdown(extensions=sorted(configuration["markdown_extensions"]))
+    return Markdown(extensions=sorted({*EXTENSIONS, "toc"}))
 
 
 READER = reader()
@@ -147,6 +146,23 @@ def test_words_stay_words_in_front_matter(text: str) -> None:
 @given(texts)
 def test_words_stay_on_their_line(text: str) -> None:
     assert "\n" not in escape(text)
+
+
+# What a file shows of itself: lines with anything in them, blank ones and tabs too.
+LISTED = st.one_of(st.text(admitted | st.sampled_from("\n\t ")), st.lists(st.sampled_from(MARKS)).map("\n\n".join))
+BLOCK = '<div class="highlight"><pre><code>{}</code></pre></div>'
+
+
+@pytest.mark.parametrize("around", [BLOCK, f"a\n\n{BLOCK}\n\nb", f"<div markdown>\n\n{BLOCK}\n\n</div>"])
+@settings(max_examples=60)
+@given(LISTED)
+@example("</code></pre></div>\n\n# a\n\n```\n")
+def test_lines_of_a_file_stay_as_they_are(around: str, text: str) -> None:
+    """Letter for letter, white space included."""
+    found, expected = seen(around.format(listing(text))), seen(around.format("words"))
+    assert found.elements == expected.elements
+    assert found.text == expected.text.replace("words", text)
+    assert found.attributes == expected.attributes
 
 
 def test_what_is_safe_is_left_alone() -> None:

@@ -1,5 +1,6 @@
 """Numbers in statements, the figures they are bound to, and what the records of a judgement refuse."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import pipeline
-from generator.rules.judgements import CONFIDENCE, YEAR, figures, numbers, reading
+from generator.rules.judgements import YEAR, _date, confident, figures, numbers, reading
 from tests.world import tiny, told
 
+BOTH = ("en", "de")
 LEANING = "sources/judgements/leaning.yml"
 GUESTS = "sources/series/guests.yml"
 POINT = '- {period: "2001-05-01", value: 1, claim: report/guest}'
@@ -70,7 +72,7 @@ def test_every_whole_number_with_thousands_marked(number: int, notation: tuple[s
     language, mark = notation
     written = f"{number:,}".replace(",", mark)
     assert reading(written, language) == number
-    assert numbers(f"({written}).") == [written]
+    assert numbers(f"({written}).", BOTH) == [written]
 
 
 @given(st.integers(0, 10**9), st.integers(0, 99), st.sampled_from([("en", ",", "."), ("de", ".", ",")]))
@@ -78,7 +80,7 @@ def test_every_number_with_two_decimals(whole: int, decimals: int, notation: tup
     language, thousands, point = notation
     written = f"{whole:,}".replace(",", thousands) + f"{point}{decimals:02}"
     assert reading(written, language) == Decimal(f"{whole}.{decimals:02}")
-    assert numbers(f"({written}).") == [written]
+    assert numbers(f"({written}).", BOTH) == [written]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,24 @@ def test_every_number_with_two_decimals(whole: int, decimals: int, notation: tup
     ],
 )
 def test_numbers_in_a_text(text: str, found: list[str]) -> None:
-    assert numbers(text) == found
+    assert numbers(text, BOTH) == found
+
+
+def test_what_another_language_writes_is_a_number() -> None:
+    text = "the 38th, 3 May, 3. Juni"
+    assert [numbers(text, (code,)) for code in BOTH] == [["3"], ["38", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "days"),
+    [
+        ("{day} {month}", "3 June, 1–2\u00a0June, June 4, 5 Junes", ["3 June", "1–2\u00a0June"]),
+        ("{day} de {month}", "3 de June, 4 June", ["3 de June"]),
+        ("{month} {day}", "June 3, June 3-4, June 30th, June 2000", ["June 3", "June 3-4"]),
+    ],
+)
+def test_the_days_that_a_language_writes(form: str, text: str, days: list[str]) -> None:
+    assert [found[0] for found in re.finditer(_date(form, ["May", "June"]), text)] == days
 
 
 @pytest.mark.parametrize(
@@ -123,14 +142,14 @@ def test_years(number: str, *, year: bool) -> None:
     ],
 )
 def test_words_of_confidence(text: str) -> None:
-    assert CONFIDENCE.search(text)
+    assert confident(BOTH).search(text)
 
 
 @pytest.mark.parametrize(
     "text", ["self-confidence", "a confidential treaty", "confidence-building", "certain", "ein Konflikt", "Sicherheit"]
 )
 def test_words_that_only_look_like_confidence(text: str) -> None:
-    assert not CONFIDENCE.search(text)
+    assert not confident(BOTH).search(text)
 
 
 # ---- numbers bound to figures

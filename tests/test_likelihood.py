@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.languages import known, table
+from generator.languages.table import FaultyTableError
 from generator.scales import likelihood
-from generator.scales.likelihood import SCALE, TERMS, said, terms
+from generator.scales.likelihood import SCALE, TERMS, said, terms, words
+
+BOTH = ("en", "de")
 
 # ICD 203 (2015), D.6.e(2)(a): the first row of terms, and the bands in per cent.
 ICD_203 = [
@@ -20,11 +24,11 @@ ICD_203 = [
 
 
 def test_the_scale_is_that_of_its_source() -> None:
-    assert [(term.words["en"], term.low, term.high) for term in SCALE.values()] == ICD_203
+    assert [(words("en")[name], term.low, term.high) for name, term in SCALE.items()] == ICD_203
 
 
 def test_a_term_is_named_for_its_english_words() -> None:
-    assert list(TERMS) == [term.words["en"].replace(" ", "-") for term in SCALE.values()]
+    assert list(TERMS) == [words("en")[term].replace(" ", "-") for term in SCALE]
 
 
 def test_bands_share_their_edges() -> None:
@@ -33,9 +37,22 @@ def test_bands_share_their_edges() -> None:
     assert all(0 < low < high < 100 for low, high in bands)
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", known())
 def test_no_two_terms_have_the_same_words(language: str) -> None:
-    assert len({term.words[language].casefold() for term in SCALE.values()}) == len(SCALE)
+    assert len({each.casefold() for each in words(language).values()}) == len(SCALE)
+
+
+def test_a_language_calls_every_term_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = table("en")
+    held = dict(found.likelihood.terms)
+    held["probable"] = held.pop("likely")
+    faulty = found.model_copy(update={"likelihood": found.likelihood.model_copy(update={"terms": held})})
+    monkeypatch.setattr(likelihood, "table", lambda _: faulty)
+    with pytest.raises(FaultyTableError) as told:
+        words("faulty")
+    assert str(told.value) == (
+        "generator/languages/faulty/table.toml: likelihood.terms: must be the terms of the scale: likely, probable"
+    )
 
 
 def test_nobody_can_change_the_scale() -> None:
@@ -71,8 +88,8 @@ def test_nobody_can_change_the_scale() -> None:
     ],
 )
 def test_the_terms_in_a_sentence(sentence: str, words: list[str]) -> None:
-    assert terms(sentence) == words
-    assert said(sentence) == words
+    assert terms(sentence, BOTH) == words
+    assert said(sentence, BOTH) == words
 
 
 @pytest.mark.parametrize(
@@ -88,16 +105,23 @@ def test_the_terms_in_a_sentence(sentence: str, words: list[str]) -> None:
     ],
 )
 def test_words_that_are_none_of_the_scale(sentence: str, words: list[str]) -> None:
-    assert terms(sentence) == []
-    assert said(sentence) == words
+    assert terms(sentence, BOTH) == []
+    assert said(sentence, BOTH) == words
+
+
+def test_a_language_that_the_briefing_does_not_speak_is_not_heard() -> None:
+    assert said("Probably wahrscheinlich, likely wohl, likelihood höchstwahrscheinlich", ("en",)) == [
+        *("probably", "likely", "likelihood")
+    ]
+    assert terms("Likely, sehr wahrscheinlich", ("de",)) == ["sehr wahrscheinlich"]
 
 
 def test_the_second_row_of_the_source_is_known() -> None:
     row = ("remote", "highly improbable", "improbable", "roughly even odds", "probable", "highly probable")
-    assert set(likelihood.OTHERS["en"]) > {*row, "nearly certain"}
+    assert set(table("en").likelihood.others) > {*row, "nearly certain"}
 
 
-@given(st.sampled_from(["en", "de"]), st.lists(st.sampled_from(TERMS)))
+@given(st.sampled_from(known()), st.lists(st.sampled_from(TERMS)))
 def test_every_term_is_heard_alone_and_in_a_row(language: str, names: list[str]) -> None:
-    words = [SCALE[name].words[language] for name in names]
-    assert terms("; ".join(words)) == said("; ".join(words)) == words
+    held = [words(language)[name] for name in names]
+    assert terms("; ".join(held), BOTH) == said("; ".join(held), BOTH) == held

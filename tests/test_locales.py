@@ -1,5 +1,6 @@
 """Every sentence and every label of the pages is there in every language, and nothing is there that no page says."""
 
+import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -12,6 +13,8 @@ from babel.messages.pofile import read_po
 
 from generator.derive.sensitivity import STATELESS, UNKNOWN
 from generator.languages import Name, known, language, table
+from generator.languages.collation import key
+from generator.languages.table import FaultyTableError, read
 from generator.records.vocabulary import (
     ActorKind,
     AliasKind,
@@ -192,9 +195,77 @@ def test_catalogues_can_be_used(code: str) -> None:
     assert loaded.language_name("xxx") == "xxx"
 
 
+def test_a_table_that_is_faulty_is_told_with_its_file() -> None:
+    text = (GENERATOR / "languages" / "en" / "table.toml").read_text(encoding="utf-8")
+    assert read("a.toml", text) == table("en")
+    with pytest.raises(FaultyTableError) as told:
+        read("a.toml", text.replace('decimals = "."\n', "").replace('name = "English"', 'names = "English"'))
+    assert str(told.value).splitlines() == [
+        "a.toml: name: Field required",
+        "a.toml: numbers.decimals: Field required",
+        "a.toml: names: Extra inputs are not permitted",
+    ]
+    with pytest.raises(FaultyTableError, match=r"a\.toml: Expected '=' after a key"):
+        read("a.toml", "locale\n")
+
+
+@pytest.mark.parametrize("code", known())
+def test_a_table_says_what_babel_says(code: str) -> None:
+    """The marks and months that contributors type are those that the pages show."""
+    found, locale = table(code), language(code).locale
+    symbols = locale.number_symbols["latn"]
+    assert (found.numbers.thousands, found.numbers.decimals) == (symbols["group"], symbols["decimal"])
+    assert list(found.dates.months) == list(locale.months["format"]["wide"].values())
+    assert found.name == locale.languages[code]
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "numbers"),
+    [
+        ("en", 1234.5678901, ("1,234.56789", "+1234.57", "+1234.57")),
+        ("de", -1234.5, ("-1.234,5", "−1234,50", "−1234,5")),
+        ("de", 0.001, ("0,001", "0", "0")),
+        ("en", 0, ("0", "0", "0")),
+        ("en", 3, ("3", "+3.00", "+3")),
+    ],
+)
+def test_numbers(code: str, number: float, numbers: tuple[str, str, str]) -> None:
+    found = language(code)
+    assert (found.number(number), found.signed(number), found.tick(number)) == numbers
+
+
+def test_names_sort_by_their_letters() -> None:
+    names = ["Zürich", "Ärzte", "Arzt", "ärzte", "Áa", "Ölberg", "Oland", "2. Armee", "(Xi)", "Юг", "Straße", "Strasse"]
+    order = ["(Xi)", "2. Armee", "Áa", "Arzt", "Ärzte", "ärzte", "Oland", "Ölberg", "Strasse", "Straße", "Zürich", "Юг"]
+    for code in known():
+        assert sorted(names, key=language(code).sort_key) == order
+    swedish = "abcdefghijklmnopqrstuvwxyzåäö"
+    assert sorted(["Ö", "Å", "Z", "É", "E", "Ä", "A"], key=lambda name: key(name, swedish)) == list("AEÉZÅÄÖ")
+
+
 def test_an_unknown_language() -> None:
     with pytest.raises(FileNotFoundError):
         language("fr")
+
+
+def test_nothing_but_its_folder_names_a_language() -> None:
+    """The words that a new dossier starts with are an example, in the languages that the program ships with."""
+    named = set(known()) | {table(code).locale for code in known()}
+    quoted = re.compile(rf"""["']({"|".join(named)})["']""")
+    told = [
+        (path.relative_to(GENERATOR).as_posix(), node.value)
+        for path in sorted(GENERATOR.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in named
+    ]
+    told += [
+        (path.relative_to(GENERATOR).as_posix(), code)
+        for ending in ("jinja", "html", "js")
+        for path in sorted(GENERATOR.rglob(f"*.{ending}"))
+        for code in quoted.findall(path.read_text(encoding="utf-8"))
+    ]
+    # One macro marks the pages that stand in English where a language has no template of its own for them.
+    assert {path for path, _ in told} <= {"starter/__init__.py", "render/pages/explain.md.jinja"}
 
 
 def test_every_language_of_the_format_has_a_catalogue() -> None:

@@ -10,8 +10,9 @@ from hypothesis import example as shown
 from hypothesis import strategies as st
 
 from generator import disk, pipeline
+from generator.derive.counting import acts
 from generator.derive.evidence import cited
-from generator.derive.index import Interval, Point, index
+from generator.derive.index import IndexPoint, Interval, index
 from generator.derive.sensitivity import (
     HALF_LIVES,
     PRIORS,
@@ -42,18 +43,19 @@ COUNTS = st.floats(0, 30).map(lambda number: round(number, 2))
 
 
 def tried(events: Mapping[str, Told], poles: tuple[str, str] = POLES, parameters: Parameters = QUICK) -> Sensitivity:
-    return sensitivity(events, ACTORS, poles, parameters, AS_OF)
+    found = acts(events, poles, parameters, AS_OF)
+    return sensitivity(found, index(found, parameters, AS_OF), events, ACTORS)
 
 
 def rows(found: Sensitivity, what: str) -> dict[str, Variant]:
     return {row.setting: row for row in found.rows if row.what == what}
 
 
-def now(events: Mapping[str, Told], parameters: Parameters) -> Point:
-    return index(events, POLES, parameters, AS_OF).points[-1]
+def now(events: Mapping[str, Told], parameters: Parameters) -> IndexPoint:
+    return index(acts(events, POLES, parameters, AS_OF), parameters, AS_OF).points[-1]
 
 
-def same(row: Variant, point: Point) -> bool:
+def same(row: Variant, point: IndexPoint) -> bool:
     return (row.f1, row.f2) == (point.f1, point.f2)
 
 
@@ -385,8 +387,9 @@ def whole(request: pytest.FixtureRequest) -> tuple[Looking, Mapping[str, Actor]]
 def test_whole_briefings(whole: tuple[Looking, Mapping[str, Actor]]) -> None:
     looking, actors = whole
     poles = (looking.poles[0], looking.poles[1])
-    found = sensitivity(looking.events, actors, poles, looking.parameters, looking.as_of)
-    last = index(looking.events, poles, looking.parameters, looking.as_of).points[-1]
+    counted = acts(looking.events, poles, looking.parameters, looking.as_of)
+    points = index(counted, looking.parameters, looking.as_of)
+    found, last = sensitivity(counted, points, looking.events, actors), points.points[-1]
     assert same(found.base, last)
     telling = {
         name: {claim.article.id for claim in each.claims if claim.claim.stance.value != "denied"}

@@ -15,14 +15,14 @@ from generator.records.fields import ID
 
 @click.command(
     epilog=examples(
-        "briefing new serbia --poles eu,russia --languages en",
+        "briefing new serbia --poles eu,turkey --languages en",
         "briefing new strikes --poles none       a timeline of events, without poles",
     )
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--subject", metavar="ID", help="What the dossier is about.  [default: the name of the folder]")
 @click.option("--poles", default="east,west", show_default=True, metavar="ID,ID", help="The two poles, or none.")
-@click.option("--languages", default="en", show_default=True, metavar="CODE,…", help="The first one leads.")
+@click.option("--languages", default=starter.FALLBACK, show_default=True, metavar="CODE,…", help="The first one leads.")
 @click.option(
     "--tool",
     metavar="WHEEL",

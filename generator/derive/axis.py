@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
+from generator.derive.counting import acts
 from generator.derive.evidence import Cited
 from generator.derive.index import Index, index
 from generator.derive.sensitivity import Sensitivity, sensitivity
@@ -31,10 +32,12 @@ def axis(corpus: Corpus, events: Mapping[str, Told], claims: Iterable[Cited]) ->
     subject, poles, parameters, as_of = settings.subject, settings.poles, settings.orientation, settings.as_of.latest
     assert subject  # the rules hold it to be there
     assert as_of  # and this to be one day
+    counted = acts(events, poles, parameters, as_of)
+    points = index(counted, parameters, as_of)
     return Axis(
         subject=subject,
         poles=poles,
         sides=sides(events.values(), claims, poles),
-        index=index(events, poles, parameters, as_of),
-        sensitivity=sensitivity(events, corpus.actors, poles, parameters, as_of),
+        index=points,
+        sensitivity=sensitivity(counted, points, events, corpus.actors),
     )

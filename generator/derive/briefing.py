@@ -9,10 +9,12 @@ from generator.derive.axis import Axis, axis
 from generator.derive.contested import Contest, contested
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
+from generator.derive.examples import Examples, examples
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
 from generator.derive.series import Measured, measured
 from generator.derive.timeline import Told, timeline
+from generator.derive.translated import Translations, translated
 from generator.records.article import Article
 from generator.records.settings import Settings
 
@@ -41,6 +43,8 @@ class Briefing:
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
     coverage: Coverage
+    examples: Examples
+    translations: Translations
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -70,6 +74,8 @@ def derive(corpus: Corpus) -> Briefing:
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
+        examples=examples(corpus, told),
+        translations=translated(corpus),
     )
 
 

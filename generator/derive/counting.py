@@ -43,7 +43,7 @@ STATUSES = tuple(Status)
 PER_ACT = ("event", "order", "pole", "scores", "dimension", "status", "first", "last")
 
 
-class _Row(NamedTuple):
+class _Counting(NamedTuple):
     """An act with what it counts for: `top` is the outermost event that its event is a part of."""
 
     top: str
@@ -99,7 +99,7 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
     wholes = {event: tuple(_wholes(told, event)) for event in ids}
     rows = sorted(
         (
-            _Row((event, *wholes[event])[-1], poles.index(act.coded.pole), event, act)
+            _Counting((event, *wholes[event])[-1], poles.index(act.coded.pole), event, act)
             for event in ids
             for act in told[event].acts
             if act.leaning
@@ -110,7 +110,7 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
     within = [(at[row.event, row.pole], at.get((whole, row.pole))) for row in rows for whole in wholes[row.event]]
     fulfilled = [(at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by]
     together = _together(told)
-    spans = [_span(told[row.event], as_of, parameters.window_months) for row in rows]
+    spans = [spread(told[row.event], as_of, parameters.window_months) for row in rows]
     return Acts(
         poles=poles,
         ids=ids,
@@ -121,8 +121,8 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
         coded=tuple(row.act for row in rows),
         dimension=_whole(plover.DIMENSIONS.index(row.act.dimension) for row in rows),
         status=_whole(STATUSES.index(told[row.event].event.status) for row in rows),
-        first=_whole(first for first, _ in spans),
-        last=_whole(last for _, last in spans),
+        first=_whole(first.toordinal() for first, _ in spans),
+        last=_whole(last.toordinal() for _, last in spans),
         slot=_numbered((row.top, row.pole) for row in rows),
         cluster=_numbered(together[row.event] for row in rows),
         within=_pairs((row, whole) for row, whole in within if whole is not None),
@@ -176,6 +176,16 @@ def opening(day: date, months: int) -> int:
     last = monthrange(year, month + 1)[1]
     ends_month = day.day == monthrange(day.year, day.month)[1]
     return date(year, month + 1, last if ends_month else min(day.day, last)).toordinal() + 1
+
+
+def spread(told: Told, as_of: date, months: int) -> tuple[date, date]:
+    """Return the first and the last day that an event is spread over, with a window of so many months."""
+    edtf: Edtf = told.event.date.edtf
+    last = edtf.latest or max(as_of, edtf.earliest or as_of)
+    if told.event.status is not Status.PLANNED:
+        last = min(last, as_of)
+    first = edtf.earliest or date.fromordinal(opening(last, months))
+    return first, max(first, last)
 
 
 def in_window(found: Acts, how: Setting, days: tuple[date, ...]) -> Floats:
@@ -261,16 +271,6 @@ def _together(told: Mapping[str, Told]) -> Mapping[str, str]:
                 near = (at.event.part_of, at.event.fulfils, *at.parts, *at.fulfilled_by)
                 ways += [each for each in near if each]
     return names
-
-
-def _span(told: Told, as_of: date, months: int) -> tuple[int, int]:
-    """Return the first and the last day that an event is spread over, as ordinals."""
-    edtf: Edtf = told.event.date.edtf
-    last = edtf.latest or max(as_of, edtf.earliest or as_of)
-    if told.event.status is not Status.PLANNED:
-        last = min(last, as_of)
-    first = edtf.earliest.toordinal() if edtf.earliest else opening(last, months)
-    return first, max(first, last.toordinal())
 
 
 def _whole(numbers: Iterable[int]) -> Whole:

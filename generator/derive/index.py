@@ -18,6 +18,7 @@ What to keep in mind when reading the intervals:
   lean to one pole, none reaches beyond 0. The share has neither fault, and is the headline.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,14 +34,12 @@ from generator.derive.counting import (
     Acts,
     Floats,
     Setting,
-    acts,
     faded,
     grained,
     in_window,
     setting,
     within_dimension,
 )
-from generator.derive.timeline import Told
 from generator.records.parameters import Parameters
 from generator.scales import plover
 
@@ -63,6 +62,11 @@ class Interval:
     low: float
     high: float
 
+    @property
+    def side(self) -> int | None:
+        """The side on which all of it lies: 0 for the first pole, 1 for the second, None if zero is in it."""
+        return 1 if self.low > 0 else 0 if self.high < 0 else None
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -75,7 +79,7 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Point:
+class IndexPoint:
     """The index on one day. `r` and `c` are the cooperative events with the second and the first pole, weighted.
 
     They are the sums of the weights of `counted` with a leaning of +1; the conflictual acts there bear on `f2` alone,
@@ -94,6 +98,11 @@ class Point:
     within: tuple[str, ...]  # events in the window that count within another one, or gave way to what fulfilled them
 
     @property
+    def weight(self) -> float:
+        """The cooperative events with either pole, weighted."""
+        return self.c + self.r
+
+    @property
     def events(self) -> tuple[str, ...]:
         """The ids of the events counted in the window, in the order of time."""
         return tuple(dict.fromkeys(each.event for each in self.counted))
@@ -104,21 +113,20 @@ class Index:
     """The index at the end of each quarter and at the end of the evidence, the last point."""
 
     parameters: Parameters
-    points: tuple[Point, ...]
+    points: tuple[IndexPoint, ...]
 
 
-def index(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Index:
+def index(found: Acts, parameters: Parameters, as_of: date) -> Index:
     """Return the index over time, from the first quarter with enough events to the end of the evidence.
 
     It reaches back MOST_QUARTERS at most.
     """
-    found = acts(told, poles, parameters, as_of)
     how = setting(found, parameters)
     days = _days(found, how, parameters, as_of)
     return Index(parameters, tuple(point for some in _at_once(days) for point in _points(found, how, parameters, some)))
 
 
-def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date, ...]) -> Iterator[Point]:
+def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date, ...]) -> Iterator[IndexPoint]:
     window, fading = in_window(found, how, days), faded(found, how, days)
     c, r = cooperative(found, how, window).T / GRAINS
     by_dimension = profile(found, how, days)
@@ -132,13 +140,13 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
         weights = {name: (x1, x2) for name, (x1, x2) in zip(plover.DIMENSIONS, pairs, strict=True)}
         dimensions = {name: _leaning(*pair) if enough[at] else None for name, pair in weights.items()}
         known = [each for each in dimensions.values() if each is not None]
-        yield Point(
+        yield IndexPoint(
             date=day,
             r=float(r[at]),
             c=float(c[at]),
             f1=f1[at],
             f2=f2[at],
-            f3=sum(known) / len(known) if known else None,
+            f3=math.fsum(known) / len(known) if known else None,
             dimensions=MappingProxyType(dimensions),
             weights=MappingProxyType(weights),
             counted=_counted(found, how, window[at]),

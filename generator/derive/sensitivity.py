@@ -12,9 +12,9 @@ from datetime import date
 
 import numpy as np
 
-from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, acts, faded, in_window, setting
+from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, faded, in_window, setting
 from generator.derive.evidence import Cited
-from generator.derive.index import Interval, cooperative, intervals, net, resampled, share, sums
+from generator.derive.index import Index, Interval, cooperative, intervals, net, resampled, share, sums
 from generator.derive.timeline import Told
 from generator.records.actor import Actor
 from generator.records.parameters import Parameters
@@ -130,32 +130,30 @@ class Trial:
     as_set: bool = False  # whether nothing is
 
 
-def sensitivity(
-    told: Mapping[str, Told], actors: Mapping[str, Actor], poles: tuple[str, str], parameters: Parameters, as_of: date
-) -> Sensitivity:
-    """Return what each choice does to the index at the end of the evidence."""
-    found = acts(told, poles, parameters, as_of)
+def sensitivity(found: Acts, index: Index, told: Mapping[str, Told], actors: Mapping[str, Actor]) -> Sensitivity:
+    """Return what each choice does to the newest point of the index of these acts."""
+    last, parameters = index.points[-1], index.parameters
+    base = Variant("as-set", "", last.c, last.r, last.f1, last.f2, as_set=True)
     how = setting(found, parameters)
-    window, fading = in_window(found, how, (as_of,)), faded(found, how, (as_of,))
-    c, r = (cooperative(found, how, window)[0] / GRAINS).tolist()
-    trials = [Trial("as-set", "", how, as_set=True), *_choices(found, how), *_sources(found, told, how)]
-    trials += _blocs(found, told, actors, how)
+    fading = faded(found, how, (last.date,))
+    trials = [*_choices(found, how), *_sources(found, told, how), *_blocs(found, told, actors, how)]
     pivot = None
-    if r + c >= parameters.min_events:
-        row = _pivot(found, how, window[0], fading[0])
+    if base.f1:
+        row = _pivot(found, how, in_window(found, how, (last.date,))[0], fading[0])
         pivot = found.ids[found.event[row]]
         others = np.ones_like(how.present)
         others[found.event[found.cluster == found.cluster[row]]] = False
         trials.append(Trial("without-event", pivot, replace(how, present=others)))
-    base, *rows = _variants(found, trials, fading, parameters, as_of)
-    sure = base.f1 is not None and not base.f1.low <= 0 <= base.f1.high
+    variants = _variants(found, [each for each in trials if not each.as_set], fading, parameters, last.date)
     return Sensitivity(
         base=base,
-        rows=tuple(rows),
-        break_even=break_even(r, c, parameters) if base.f1 else None,
-        behind=poles[r < c] if base.f1 and r != c else None,
+        rows=tuple(
+            replace(base, what=each.what, setting=each.name) if each.as_set else next(variants) for each in trials
+        ),
+        break_even=break_even(last.r, last.c, parameters) if base.f1 else None,
+        behind=found.poles[last.r < last.c] if base.f1 and last.r != last.c else None,
         most_influential=pivot,
-        towards=poles[r > c] if sure else None,
+        towards=found.poles[base.f1.side] if base.f1 and base.f1.side is not None else None,
     )
 
 
@@ -170,7 +168,7 @@ def break_even(r: float, c: float, parameters: Parameters) -> int:
 def _variants(
     found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date
 ) -> Iterator[Variant]:
-    """Yield the index of each trial; `fading` is that of the parameters, (1, n)."""
+    """Yield the index of each trial on one day; `fading` is that of the parameters, (1, n)."""
     base = resampled(found, fading, parameters)
     counts, totals, draws = [], [], []
     for trial in trials:
@@ -185,7 +183,7 @@ def _variants(
     f1 = intervals(share(r, c, priors, parameters), enough)
     f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, r + c, parameters), enough)
     for trial, first, second, shared, netted in zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True):
-        yield Variant(trial.what, trial.name, first, second, shared, netted, trial.as_set)
+        yield Variant(trial.what, trial.name, first, second, shared, netted)
 
 
 def _choices(found: Acts, how: Setting) -> Iterator[Trial]:

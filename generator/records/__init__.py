@@ -21,7 +21,7 @@ PLACE = re.compile(r"(.*/|)(.+)\.(\w+)")
 
 
 @dataclass(frozen=True)
-class Kind:
+class RecordKind:
     """A kind of record and where its files lie below sources/: <id> is the id, <year> four digits."""
 
     record: type[Record]
@@ -36,10 +36,10 @@ class Kind:
 
 
 KINDS = (
-    Kind(Settings, "briefing.yml"),
-    Kind(Article, "articles/<id>.md"),
-    Kind(Actor, "actors/<id>.yml"),
-    Kind(Event, "events/<year>/<id>.yml"),
-    Kind(Series, "series/<id>.yml"),
-    Kind(Judgement, "judgements/<id>.yml"),
+    RecordKind(Settings, "briefing.yml"),
+    RecordKind(Article, "articles/<id>.md"),
+    RecordKind(Actor, "actors/<id>.yml"),
+    RecordKind(Event, "events/<year>/<id>.yml"),
+    RecordKind(Series, "series/<id>.yml"),
+    RecordKind(Judgement, "judgements/<id>.yml"),
 )

@@ -5,12 +5,22 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.records.fields import ClaimRef, Code, Edtf, Id, Language, Names, Text, Url, Wikidata, Words, fault
+from generator.records.fields import (
+    ClaimRef,
+    Edtf,
+    Forms,
+    Id,
+    Language,
+    Names,
+    PageLanguage,
+    Text,
+    Url,
+    Wikidata,
+    Words,
+    fault,
+)
 from generator.records.record import Record
 from generator.records.vocabulary import ActorKind, AliasKind, SourceKind
-
-# A name as sentences have it, by the case that they ask for.
-Forms = Mapping[str, Words]
 
 
 class Alias(Record):
@@ -59,7 +69,7 @@ class Actor(Record):
     kind: ActorKind
     name: Text
     # By language; left out where the name stands in a sentence as it does anywhere.
-    forms: Mapping[Code, Forms] = Field(default_factory=dict)
+    forms: Mapping[PageLanguage, Forms] = Field(default_factory=dict)
     description: Text
     of: Annotated[Id, Names("state")] | None = None
     aliases: tuple[Alias, ...] = ()

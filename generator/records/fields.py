@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator import edtf, links
+from generator.languages.table import known
 from generator.scales import likelihood, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
@@ -90,16 +91,22 @@ class InLanguages:
     """Marks a text that must be there in every language of the briefing."""
 
 
+class InCases:
+    """Marks words that must be there in every case that the sentences of their language ask for."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
 
 # Plain words for a page: no markup of any kind.
 Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
-# A language of the pages, as texts name it.
-Code = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
+# A language of the pages, as texts name it; whether it is one of the briefing's the rules look.
+PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
-Text = Annotated[Mapping[Code, Words], InLanguages()]
+Text = Annotated[Mapping[PageLanguage, Words], InLanguages()]
+# A name as the sentences of one language have it, by the case that they ask for.
+Forms = Annotated[Mapping[str, Words], InCases()]
 Printed = Annotated[Words, AsPrinted()]
 Id = Annotated[
     str,
@@ -143,6 +150,8 @@ Number = Annotated[
         "a number such as 2000 or 0.5, at most 12 digits and 6 decimals",
     ),
 ]
+# A language that the pages can be written in.
+LanguageCode = Annotated[str, _among(known())]
 LikelihoodTerm = Annotated[str, _among(likelihood.TERMS)]
 PloverType = Annotated[str, _among(plover.TYPES)]
 PloverContext = Annotated[str, _among(plover.CONTEXTS)]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from generator.records.fields import ActorId, Count, Edtf, Text, fault
+from generator.records.fields import ActorId, Count, Edtf, LanguageCode, Text, fault
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -28,7 +28,9 @@ class Settings(Record):
     subject: ActorId | None = None
     poles: tuple[ActorId, ActorId] | None = None
     as_of: Edtf
-    languages: tuple[Literal["en", "de"], ...] = Field(min_length=1)
+    languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    # Partial: a text may be missing in every language but the first, which then stands in its place.
+    translations: Literal["complete", "partial"] = "complete"
     quotations: Quotations
     orientation: Parameters = Parameters()
 

@@ -92,9 +92,9 @@ def _same_precision(start: End, end: End, language: Language) -> str:
         return _thin(format_interval(first, last, "yMMMM", locale=language.locale))
     if start.precision is Precision.YEAR:
         return f"{first.year}–{last.year}"
-    if start.precision is Precision.DAY and (first.year, first.month) == (last.year, last.month):
-        return language.say("%(day)s–%(date)s", day=first.day, date=spell_day(last, language))
-    if start.precision is Precision.DAY and first.year == last.year:
+    if start.precision is Precision.DAY and first.year == last.year and language.table.dates.year_last:
+        if first.month == last.month:
+            return language.say("%(day)s–%(date)s", day=first.day, date=spell_day(last, language))
         began = format_skeleton("MMMMd", first, locale=language.locale)
         return f"{began} – {spell_day(last, language)}"
     return f"{_plain(start, language)} – {_plain(end, language)}"

@@ -8,12 +8,12 @@ from generator.derive.briefing import Briefing
 from generator.languages import language
 from generator.render import routes
 from generator.render.dates import spell
-from generator.render.environment import environment
+from generator.render.environment import environment, noticed
 from generator.render.files import files
 from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
-from generator.render.shell import SHELLS, Entry, Shell
+from generator.render.shell import NavigationEntry, Shell
 from generator.render.views import Views
 
 
@@ -26,7 +26,7 @@ def render(briefing: Briefing) -> Iterator[tuple[str, str]]:
         # From a language's pages up to the root of the site, where the first language's pages lie.
         frame = {"briefing": _frame(views), "root": "" if code == first else "../"}
         for page in pages(views):
-            yield f"{code}/{page.route.path}", _text(env, page, frame)
+            yield f"{code}/{page.route.path}", noticed(_text(env, page, frame), views.language, first)
     yield from ((f"{first}/{path}", text) for path, text in files(briefing))
 
 
@@ -56,12 +56,16 @@ def shells(briefing: Briefing) -> tuple[Shell, ...]:
 
 
 def _shell(views: Views) -> Shell:
-    listed = [(page.about, Entry(page.entry, page.route.path)) for page in pages(views) if page.entry]
+    listed = [(page.about, NavigationEntry(page.entry, page.route.path)) for page in pages(views) if page.entry]
+    table = views.language.table
     return Shell(
         language=views.language.code,
-        **SHELLS[views.language.code],
-        title=views.text(views.briefing.settings.title),
-        description=views.text(views.briefing.settings.question),
+        name=table.name,
+        material=table.theme.language,
+        search=table.theme.search,
+        words=table.words.model_dump(mode="json"),
+        title=str(views.text(views.briefing.settings.title)),
+        description=str(views.text(views.briefing.settings.question)),
         entries=tuple(entry for about, entry in listed if not about),
         about=tuple(entry for about, entry in listed if about),
     )

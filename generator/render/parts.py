@@ -14,6 +14,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class LanguageView:
+    """A language of the dossier: its code, and its name in the language of the page."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Mark:
     """A word of a closed list: shown by its words, a shape and a colour (by list and key)."""
 

@@ -4,46 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SHELLS: Mapping[str, Mapping[str, Any]] = {
-    "en": {
-        "name": "English",
-        "material": "en",
-        "search": "en",
-        "words": {
-            "crumbs": "You are here",
-            "menu": "Menu",
-            "search": "Search",
-            "theme": ["Colours as on your device", "Light colours", "Dark colours"],
-            "data": "Data (JSON)",
-            "about": "About",
-            "home": "To the home page",
-            "not_found": "This page does not exist.",
-            "toc": "On this page",
-            "permalink": "Link to this section",
-        },
-    },
-    "de": {
-        "name": "Deutsch",
-        "material": "de",
-        "search": "de",
-        "words": {
-            "crumbs": "Sie sind hier",
-            "menu": "Menü",
-            "search": "Suche",
-            "theme": ["Farben wie auf Ihrem Gerät", "Helle Farben", "Dunkle Farben"],
-            "data": "Daten (JSON)",
-            "about": "Über das Dossier",
-            "home": "Zur Startseite",
-            "not_found": "Diese Seite gibt es nicht.",
-            "toc": "Auf dieser Seite",
-            "permalink": "Link zu diesem Abschnitt",
-        },
-    },
-}
-
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """An entry of the navigation: its words and the file it leads to, below the language's folder."""
 
     words: str
@@ -61,5 +24,5 @@ class Shell:
     words: Mapping[str, Any]  # the frame's own words
     title: str
     description: str
-    entries: tuple[Entry, ...]
-    about: tuple[Entry, ...]
+    entries: tuple[NavigationEntry, ...]
+    about: tuple[NavigationEntry, ...]

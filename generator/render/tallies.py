@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
-
 from generator.derive.axis import Axis
 from generator.records.vocabulary import Status
 from generator.render.page import Values
@@ -60,8 +58,8 @@ def headline(views: Views, axis: Axis) -> Values:
     found, language = axis.sensitivity, views.language
     return {
         "f1": views.estimate(found.base.f1),
-        "r": format_decimal(round(found.base.r), locale=language.locale),
-        "c": format_decimal(round(found.base.c), locale=language.locale),
+        "r": language.number(round(found.base.r)),
+        "c": language.number(round(found.base.c)),
         "towards": views.pole(found.towards).link.words if found.towards else "",
         "known": found.base.f1 is not None,
         "break_even": found.break_even,
@@ -74,7 +72,7 @@ def headline(views: Views, axis: Axis) -> Values:
         "undecided": len(found.undecided),
         "tried": len(found.tried),
         "silent": len(found.silent),
-        "interval": format_decimal(views.briefing.settings.orientation.interval, locale=language.locale),
+        "interval": language.number(views.briefing.settings.orientation.interval),
     }
 
 

@@ -1,9 +1,10 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
+from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator import markdown
@@ -14,14 +15,16 @@ from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
 from generator.languages import Language, Name
+from generator.languages.marked import Marked, Piece, joined
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
 from generator.records.fields import TEXT_ITSELF, Text
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
-from generator.render.charts.words import signed, span
 from generator.render.dates import spell
+from generator.render.environment import noted
+from generator.render.numbers import span
 from generator.render.parts import (
     ActView,
     ClaimView,
@@ -30,6 +33,7 @@ from generator.render.parts import (
     EventView,
     EvidenceView,
     JudgementView,
+    LanguageView,
     Link,
     Mark,
     OriginsView,
@@ -39,6 +43,28 @@ from generator.render.parts import (
     When,
 )
 from generator.scales import likelihood
+
+S = TypeVar("S")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+def kept(view: Callable[[S, T], V]) -> Callable[[S, T], V]:
+    """Make a view of a thing once: lists and pages show the same thing again and again.
+
+    Things are told apart by what they are, not by what they say: they live as long as the briefing that holds them.
+    """
+    name = f"_kept_{view.__name__}"
+
+    @wraps(view)
+    def seen(self: S, thing: T) -> V:
+        found: dict[int | str, V] = self.__dict__.setdefault(name, {})
+        key = thing if isinstance(thing, str) else id(thing)
+        if key not in found:
+            found[key] = view(self, thing)
+        return found[key]
+
+    return seen
 
 
 class Views:
@@ -50,9 +76,25 @@ class Views:
         self.language = language
 
     def text(self, text: Text | None) -> str:
-        """Return a text in this language, or nothing if there is none."""
-        return text[self.language.code] if text else ""
+        """Return a text in this language, or nothing if there is none.
 
+        One that is missing is borrowed from the first language. That is said of it, or that it is older than that one.
+        """
+        if not text:
+            return ""
+        words, note, lang = self._translated(text)
+        return Marked([Piece(words, note, lang)]) if note else words
+
+    def _translated(self, text: Mapping[str, str]) -> tuple[str, str, str]:
+        """Return a text as it is there for this language, what must be said of it, and its language if not this one."""
+        code, first = self.language.code, self.briefing.settings.languages[0]
+        words = text.get(code, "")
+        if not words.strip():
+            return text[first], self.language.say("not yet in English"), first
+        stale = code != first and self.briefing.translations.stale(code, text[first], words)
+        return words, self.language.say("older than its original") if stale else "", ""
+
+    @kept
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
         return Mark(type(member).__name__.lower(), str(member.value), self.language.name(member))
@@ -69,15 +111,24 @@ class Views:
         first, second = (pole.link.words for pole in self.poles)
         return self.language.say("%(first.Sentence)s and %(second.sentence)s", first=first, second=second)
 
+    @property
+    def languages(self) -> tuple[LanguageView, ...]:
+        """The languages of the dossier, the first one first."""
+        codes = self.briefing.settings.languages
+        return tuple(LanguageView(code, self.language.language_name(code)) for code in codes)
+
+    @kept
     def pole(self, pole: str) -> PoleView:
         """Return one pole."""
         return next(each for each in self.poles if each.id == pole)
 
+    @kept
     def actor(self, actor: str) -> Link:
         """Return the link to an actor's profile; its words know the forms that the name takes in sentences."""
         record = self.briefing.profiles[actor].actor
         return Link(Name(self.text(record.name), record.forms.get(self.language.code, {})), routes.actor(actor))
 
+    @kept
     def article(self, article: Article) -> Link:
         """Return the link to an article's page."""
         return Link(self.text(article.title), routes.article(article.id))
@@ -99,6 +150,7 @@ class Views:
         """Return what was found outside the texts."""
         return tuple(Outside(self.text(each.finding), each.url) for each in findings)
 
+    @kept
     def when(self, dating: Dating) -> When:
         """Return a date and how it is known."""
         return When(
@@ -123,6 +175,7 @@ class Views:
             return self.briefing.sources[anchor].article.published.basis
         return self.briefing.events[anchor].event.date.basis
 
+    @kept
     def period(self, period: str) -> str:
         """Return the words for a year or a decade."""
         return spell(parse(period), self.language)
@@ -141,9 +194,10 @@ class Views:
             code=code,
             contexts=tuple(self.language.label("Context", context) for context in act.coded.contexts),
             dimension=Mark("dimension", act.dimension, self.language.label("Dimension", act.dimension)),
-            score=format_decimal(act.score, "+0.#;−0.#", locale=self.language.locale) if act.score else "0",
+            score=self.language.tick(act.score),
         )
 
+    @kept
     def event(self, told: Told) -> EventView:
         """Return an event as lists show it."""
         event, acts = told.event, tuple(self.act(act) for act in told.acts)
@@ -176,11 +230,13 @@ class Views:
             unknown=tuple(self.article(sources[article].article) for article in origins.unknown),
         )
 
+    @kept
     def origin(self, actor: str) -> OriginView:
         """Return an origin with what it is."""
         profile = self.briefing.profiles[actor].actor
         return OriginView(self.actor(actor), self.mark(profile.source_kind or profile.kind))
 
+    @kept
     def claim(self, cited: Cited) -> ClaimView:
         """Return a claim."""
         claim, article = cited.claim, cited.article
@@ -224,7 +280,7 @@ class Views:
             name = self._named(step.actor)
             name = self.language.say("probably %(name)s", name=name) if step.inferred else name
         if made := self.made(step):
-            return f"{made} ({name})" if name else made
+            return joined(made, " (", name, ")") if name else made
         return name or self.language.label("unknown", step.role.value)
 
     def made(self, step: Step) -> str:
@@ -235,7 +291,7 @@ class Views:
     def _named(self, actor: str) -> str:
         """Return the name of an actor; of a medium also what sort it is."""
         kind = self.briefing.profiles[actor].actor.source_kind
-        return self.actor(actor).words + (f" ({self.language.name(kind)})" if kind else "")
+        return joined(self.actor(actor).words, f" ({self.language.name(kind)})" if kind else "")
 
     def defects(self, article: Article, claim: str = "") -> tuple[DefectView, ...]:
         """Return the garbled passages of an article, or of one claim of it."""
@@ -245,9 +301,12 @@ class Views:
             if not claim or claim in each.claims
         )
 
+    @kept
     def abstract(self, article: Article) -> Markup:
         """Return an article's abstract as HTML."""
-        return Markup(markdown.render(article.abstract[self.language.code]))  # noqa: S704  # checked, then sanitised
+        words, note, lang = self._translated(article.abstract)
+        rendered = Markup(markdown.render(words))  # noqa: S704  # checked, then sanitised
+        return noted(rendered, note, lang, "div") if note else rendered
 
     def publisher(self, article: Article) -> Link | None:
         """Return who published an article, or nothing if that is unknown."""
@@ -257,16 +316,17 @@ class Views:
         """Return the link to a series of figures."""
         return Link(self.text(series.title), routes.series(series.id))
 
+    @kept
     def judgement(self, assessed: Assessed) -> JudgementView:
         """Return a key judgement as the home page shows it."""
         judgement = assessed.judgement
-        term = likelihood.SCALE[judgement.likelihood]
+        term, words = likelihood.SCALE[judgement.likelihood], likelihood.words(self.language.code)
         return JudgementView(
             id=judgement.id,
             link=Link(self.text(judgement.question), routes.judgement(judgement.id)),
             question=self.text(judgement.question),
             statement=self.text(judgement.statement),
-            likelihood=Mark("likelihood", judgement.likelihood, term.words[self.language.code]),
+            likelihood=Mark("likelihood", judgement.likelihood, words[judgement.likelihood]),
             band=self.language.say("%(low)s–%(high)s %%", low=term.low, high=term.high),
             confidence=self.mark(judgement.confidence),
             confidence_reason=self.text(judgement.confidence_reason),
@@ -277,9 +337,7 @@ class Views:
 
     def estimate(self, interval: Interval | None) -> Estimate:
         """Return a value of the index with its interval."""
-        return (
-            Estimate(signed(interval.value, self.language), span(interval, self.language)) if interval else Estimate()
-        )
+        return Estimate(self.language.signed(interval.value), span(interval, self.language)) if interval else Estimate()
 
     def evidence(self, evidence: Evidence) -> EvidenceView:
         """Return one thing that a judgement cites."""

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from unicodedata import normalize
 
 from generator.corpus import Corpus
+from generator.languages.table import known, table
 from generator.problems import Problem, did_you_mean, one_of, short
 from generator.records.article import Article
 from generator.records.event import Event
@@ -17,32 +19,12 @@ from generator.rules.references import claims_known, unread_articles
 from generator.rules.values import names
 from generator.scales import likelihood
 
-# The marks of thousands and of decimals, by language. Narrow spaces mark thousands in each.
-MARKS = {"en": (",", "."), "de": (".", ",")}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-    *("Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"),
-)
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])\.?"
-# Numbers, and what looks like one: a name such as T-72 or G7, an ordinal such as 38th, the day or days of a date.
-NUMBER = re.compile(
-    r"[^\W\d_]-?\d+\w*|\d+(?:st|nd|rd|th)\b"
-    rf"|(?:{DAY}\s?[-–]\s?)?{DAY}\s(?:{'|'.join(MONTHS)})\b"
-    rf"|(?P<number>\d+(?:[.,]\d+|[{NARROW}]\d{{3}}(?!\d))*)"
-)
+DAYS = rf"(?:{DAY}\s?[-–]\s?)?{DAY}"
 # Four digits that can be a year need no figure.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 PLAIN = re.compile(r"[0-9]+")
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-# Words that speak of our confidence; beside likelihood they blur what must stay apart. A closed list of whole words:
-# "confidential" and "confidence-building" are others.
-CONFIDENT = (
-    *("confidence", "overconfidence", "confident", "confidently", "certainty", "we are certain", "we are sure"),
-    *("Konfidenz", "Konfidenzgrad", "Zuversicht", "zuversichtlich", "Gewissheit", "Aussagesicherheit"),
-    *("mit Sicherheit", "mit hoher Sicherheit", "mit großer Sicherheit", "wir sind sicher", "wir sind überzeugt"),
-)
-CONFIDENCE = re.compile(rf"(?<![\w-])(?:{'|'.join(CONFIDENT)})(?![\w-])", re.IGNORECASE)
 
 
 def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
@@ -81,8 +63,8 @@ def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
     """Every statement must say its likelihood in the words of the scale, and no other."""
     for judgement in corpus.judgements.values():
         for language, statement in _statement(corpus, judgement):
-            words, said = likelihood.SCALE[judgement.likelihood].words[language], likelihood.said(statement)
-            if set(said) != {words}:
+            words, said = likelihood.words(language)[judgement.likelihood], likelihood.said(statement, _spoken(corpus))
+            if set(said) != {words.lower()}:
                 found = ", ".join(f"{each!r}" for each in dict.fromkeys(said)) or "none"
                 message = f"statement must say its likelihood, {words!r}, and no other: {found} found"
                 hint = f"write {words!r} and no other word of likelihood, or change `likelihood`"
@@ -91,10 +73,12 @@ def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
 
 def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
     """Every sentence of a judgement must speak of its likelihood or of our confidence, and never of both."""
+    spoken = _spoken(corpus)
+    confidence = confident(spoken)
     for judgement in corpus.judgements.values():
         for keys, language, text in _texts(corpus, judgement):
             for sentence in SENTENCE.split(text):
-                said, sure = likelihood.terms(sentence), CONFIDENCE.search(normalize("NFKC", sentence))
+                said, sure = likelihood.terms(sentence, spoken), confidence.search(normalize("NFKC", sentence))
                 # A statement is about likelihood and the reason about confidence, whatever words they use.
                 if sure and (said or keys == ("statement",)):
                     message = f"text about likelihood must not speak of confidence: {sure[0]!r}"
@@ -118,8 +102,12 @@ def _texts(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[tuple[str | i
     ]
     for key in ("assumptions", "alternatives", "indicators"):
         texts += [((key, at), text) for at, text in enumerate(getattr(judgement, key))]
-    spoken: Iterable[str] = corpus.settings.languages if corpus.settings else MARKS
-    yield from ((keys, code, text[code]) for keys, text in texts for code in spoken if code in text)
+    yield from ((keys, code, text[code]) for keys, text in texts for code in _spoken(corpus) if code in text)
+
+
+def _spoken(corpus: Corpus) -> tuple[str, ...]:
+    """Return the languages of the briefing, or all that are known where nobody can say."""
+    return corpus.settings.languages if corpus.settings else known()
 
 
 def _statement(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[str, str]]:
@@ -130,40 +118,40 @@ def _statement(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[str, str]
 def unbound_number(corpus: Corpus) -> Iterator[Problem]:
     """Every number in a statement must be bound to the figure that gives it, and every bound number stand in one."""
     for judgement in corpus.judgements.values():
-        known = {bound.typed for bound in judgement.numbers}
+        bound = {each.typed for each in judgement.numbers}
         for language, statement in _statement(corpus, judgement):
-            for number in numbers(statement):
-                if number not in known and not YEAR.fullmatch(number):
+            for number in numbers(statement, _spoken(corpus)):
+                if number not in bound and not YEAR.fullmatch(number):
                     message = f"number must be bound to a figure in `numbers`: {short(number)}"
                     hint = "bind it, write it in words, or leave it out"
                     yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message, hint)
-    for bound, judgement, at, languages in _bound(corpus):
+    for one, judgement, at, languages in _bound(corpus):
         if not languages:
-            message = f"`typed` must be a number that a statement types: {short(bound.typed)}"
+            message = f"`typed` must be a number that a statement types: {short(one.typed)}"
             hint = "write it as it stands there, or take the entry out"
             yield Problem(corpus.place(judgement, "numbers", at, "typed"), "unbound-number", message, hint)
 
 
 def unknown_figure(corpus: Corpus) -> Iterator[Problem]:
     """Every number must be bound to a figure that the data give."""
-    known = figures(corpus)
+    given = figures(corpus)
     for bound, judgement, at, languages in _bound(corpus):
-        if languages and bound.figure not in known and not _unread(corpus, bound.figure):
+        if languages and bound.figure not in given and not _unread(corpus, bound.figure):
             message = f"`figure` must be one that the data give: {short(bound.figure)}"
             place = corpus.place(judgement, "numbers", at, "figure")
-            yield Problem(place, "unknown-figure", message, one_of(bound.figure, known))
+            yield Problem(place, "unknown-figure", message, one_of(bound.figure, given))
 
 
 def wrong_number(corpus: Corpus) -> Iterator[Problem]:
     """Every number that is bound must be the figure, as the language of the statement writes it."""
-    known = figures(corpus)
+    given = figures(corpus)
     for bound, judgement, at, languages in _bound(corpus):
-        figure = known.get(bound.figure)
+        figure = given.get(bound.figure)
         misread = [language for language in languages if reading(bound.typed, language) != figure]
         if misread and figure is not None and not _unread(corpus, bound.figure):
             message = f"number must agree with the data, {figure}: {short(bound.typed)}"
-            thousands, decimals = MARKS[misread[0]]
-            hint = f"in {misread[0]!r} numbers are written as 1{thousands}234{decimals}5"
+            marks = table(misread[0]).numbers
+            hint = f"in {misread[0]!r} numbers are written as 1{marks.thousands}234{marks.decimals}5"
             place = corpus.place(judgement, "numbers", at, "typed")
             yield Problem(place, "wrong-number", message, "" if PLAIN.fullmatch(bound.typed) else hint)
 
@@ -171,7 +159,9 @@ def wrong_number(corpus: Corpus) -> Iterator[Problem]:
 def _bound(corpus: Corpus) -> Iterator[tuple[Bound, Judgement, int, list[str]]]:
     """Yield every bound number with its judgement, its place among the others, and the languages that type it."""
     for judgement in corpus.judgements.values():
-        typed = {language: set(numbers(statement)) for language, statement in _statement(corpus, judgement)}
+        typed = {
+            language: set(numbers(statement, _spoken(corpus))) for language, statement in _statement(corpus, judgement)
+        }
         for at, bound in enumerate(judgement.numbers):
             yield bound, judgement, at, [language for language, found in typed.items() if bound.typed in found]
 
@@ -187,16 +177,44 @@ def _unread(corpus: Corpus, figure: str) -> bool:
     return kind in ("articles", "claims") and len(corpus.articles) < len(corpus.ids[Article])
 
 
-def numbers(text: str) -> list[str]:
-    """Return the numbers that a text types."""
-    return [found["number"] for found in NUMBER.finditer(text) if found["number"]]
+def numbers(text: str, languages: tuple[str, ...]) -> list[str]:
+    """Return the numbers that a text types; it is read in all these languages at once."""
+    return [found["number"] for found in _number(languages).finditer(text) if found["number"]]
+
+
+@cache
+def _number(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for numbers, and for what looks like one: a name such as T-72, an ordinal, the day of a date."""
+    tables = [table(code) for code in languages]
+    ordinals = [ending for each in tables for ending in each.numbers.ordinals]
+    # A narrow space is one of the marks only where three digits follow.
+    marks = {".", ",", *(mark for each in tables for mark in (each.numbers.thousands, each.numbers.decimals))}
+    within = "".join(map(re.escape, sorted(marks - set(NARROW))))
+    looks_like_one = [r"[^\W\d_]-?\d+\w*", *(rf"\d+{re.escape(ending)}\b" for ending in ordinals)]
+    looks_like_one += [_date(form, each.dates.months) for each in tables for form in each.dates.forms]
+    number = rf"(?P<number>\d+(?:[{within}]\d+|[{NARROW}]\d{{3}}(?!\d))*)"
+    return re.compile("|".join((*looks_like_one, number)))
+
+
+def _date(form: str, months: Iterable[str]) -> str:
+    """Return a pattern for a day or several with their month, as a language puts them together."""
+    pattern = re.escape(form).replace(r"\ ", r"\s")
+    pattern = pattern.replace(r"\{day\}", DAYS).replace(r"\{month\}", f"(?:{'|'.join(map(re.escape, months))})")
+    return rf"{pattern}(?!\w)"
+
+
+@cache
+def confident(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for the words that speak of our confidence; beside likelihood they blur what must stay apart."""
+    words = (word for code in languages for word in table(code).confidence)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?![\w-])", re.IGNORECASE)
 
 
 def reading(typed: str, language: str) -> Decimal | None:
     """Return the number that these digits are in a language, or nothing if it does not write numbers so."""
-    thousands, decimals = map(re.escape, MARKS[language])
-    grouped = rf"[1-9][0-9]{{0,2}}(?:[{thousands}{NARROW}][0-9]{{3}})+"
-    found = re.fullmatch(rf"({grouped}|[0-9]+)(?:{decimals}([0-9]+))?", typed)
+    marks = table(language).numbers
+    grouped = rf"[1-9][0-9]{{0,2}}(?:[{re.escape(marks.thousands)}{NARROW}][0-9]{{3}})+"
+    found = re.fullmatch(rf"({grouped}|[0-9]+)(?:{re.escape(marks.decimals)}([0-9]+))?", typed)
     return Decimal(f"{re.sub('[^0-9]', '', found[1])}.{found[2] or 0}") if found else None
 
 

@@ -29,11 +29,14 @@ SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
 
 
 def missing_language(corpus: Corpus) -> Iterator[Problem]:
-    """Every text must be there in every language of the briefing, and in no other."""
+    """Every text must be there in every language of the briefing, or in the first if so agreed, and in no other."""
     languages: set[str] = set(corpus.settings.languages) if corpus.settings else set()
+    partial = corpus.settings is not None and corpus.settings.translations == "partial"
+    asked = set(corpus.settings.languages[:1]) if corpus.settings and partial else languages
     for place, name, given in _translated(corpus) if languages else ():
-        for language in sorted(languages - given):
-            yield Problem(place, "missing-language", f"{name} must be given in every language: no {language!r}")
+        for language in sorted(asked - given):
+            wanted = "the first language" if partial else "every language"
+            yield Problem(place, "missing-language", f"{name} must be given in {wanted}: no {language!r}")
         for language in sorted(given - languages):
             message = f"{name} must be in a language of the briefing: {language!r}"
             yield Problem(place, "unknown-language", message, f"allowed: {', '.join(sorted(languages))}")

@@ -1,58 +1,38 @@
 """How likely is likely? The scale of a judgement's likelihood, as a table that can be changed for another.
 
 Source: US Intelligence Community Directive 203, "Analytic Standards" (2015), D.6.e(2)(a), the first row of terms. The
-bands (per cent) share their edges and never reach 0 or 100. There are no standard German terms; those here are ours.
+bands (per cent) share their edges and never reach 0 or 100. What the terms are called stands in each language's table.
 
-A sentence is heard in all languages at once: a German term in an English sentence is a term all the same.
+A sentence is heard in all languages of a briefing at once: a German term in an English sentence is a term all the same.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
 from unicodedata import normalize
 
-# Words that say how likely something is and stand on no step of the scale: the second row of ICD 203, and what people
-# write for either row. A closed list; what else is there a reader must see.
-OTHERS = {
-    "en": (
-        *("remote", "highly improbable", "improbable", "roughly even odds", "probable", "highly probable"),
-        *("nearly certain", "improbably", "even odds", "probably", "certainly", "possibly", "perhaps", "maybe"),
-        *("presumably", "conceivably"),
-    ),
-    "de": (
-        *("vermutlich", "möglicherweise", "womöglich", "vielleicht", "wohl", "eventuell", "voraussichtlich"),
-        *("sicherlich", "so gut wie sicher", "fast sicher", "so gut wie ausgeschlossen"),
-    ),
-}
-# Words that, directly before a term, make another step or the opposite of it; "very likely" is a term of its own.
-MODIFIERS = {
-    "en": (
-        *("not", "never", "hardly", "highly", "extremely", "very"),
-        *("quite", "rather", "fairly", "most", "more", "less"),
-    ),
-    "de": ("nicht", "kaum", "höchst", "äußerst", "sehr", "recht", "eher", "mehr", "weniger", "wenig"),
-}
-# Words made of a term are others: "likelier", "in all likelihood", "höchstwahrscheinlich".
-ROOTS = ("likel", "wahrscheinlich")
+from generator.languages.table import FaultyTableError, Likelihood, table, where
+
+Codes = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Term:
-    """One step of the scale: its band in per cent, and its words by language."""
+    """One step of the scale: its band in per cent."""
 
     low: int
     high: int
-    words: Mapping[str, str]
 
 
 def _read_scale() -> dict[str, Term]:
-    with (files("generator.scales") / "likelihood.csv").open(encoding="utf-8") as table:
-        rows = list(csv.DictReader(table))
-    return {row["term"]: Term(int(row["low"]), int(row["high"]), {"en": row["en"], "de": row["de"]}) for row in rows}
+    with (files("generator.scales") / "likelihood.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return {row["term"]: Term(int(row["low"]), int(row["high"])) for row in rows}
 
 
 # By term, from the least likely on.
@@ -60,29 +40,57 @@ SCALE = MappingProxyType(_read_scale())
 TERMS = tuple(SCALE)
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for each of these words as a whole; of words within words the longer is tried first."""
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)"
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """Return what the terms are called in a language. Raises FaultyTableError if its table has not just those."""
+    found = table(language).likelihood.terms
+    if found.keys() != SCALE.keys():
+        odd = ", ".join(sorted(found.keys() ^ SCALE.keys()))
+        raise FaultyTableError(f"{where(language)}: likelihood.terms: must be the terms of the scale: {odd}")
+    return MappingProxyType({term: found[term] for term in TERMS})
 
 
-TERM = rf"(?:{_any(chain.from_iterable(MODIFIERS.values()))} )*" + _any(
-    chain.from_iterable(term.words.values() for term in SCALE.values())
-)
-SCALED = re.compile(TERM, re.IGNORECASE)
-ALL = re.compile(
-    rf"{TERM}|{_any(chain.from_iterable(OTHERS.values()))}|\w*(?:{'|'.join(ROOTS)})\w*",
-    re.IGNORECASE,
-)
-
-
-def terms(sentence: str) -> list[str]:
+def terms(sentence: str, languages: Codes) -> list[str]:
     """Return the terms of the scale that stand in a sentence, in small letters, with the words that modify them."""
-    return _found(SCALED, sentence)
+    return _found(_scaled(languages), sentence)
 
 
-def said(sentence: str) -> list[str]:
+def said(sentence: str, languages: Codes) -> list[str]:
     """Return whatever a sentence says of likelihood, in small letters: terms, modified terms, and words of no step."""
-    return _found(ALL, sentence)
+    return _found(_all(languages), sentence)
+
+
+@cache
+def _scaled(languages: Codes) -> re.Pattern[str]:
+    return re.compile(_term(languages), re.IGNORECASE)
+
+
+@cache
+def _all(languages: Codes) -> re.Pattern[str]:
+    others = chain.from_iterable(each.others for each in _held(languages))
+    roots = chain.from_iterable(each.roots for each in _held(languages))
+    parts = (_term(languages), _any(others), rf"\w*{_either(roots)}\w*")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _term(languages: Codes) -> str:
+    """Return a pattern for a term with the words that modify it."""
+    modifiers = chain.from_iterable(each.modifiers for each in _held(languages))
+    return rf"(?:{_any(modifiers)} )*" + _any(chain.from_iterable(words(each).values() for each in languages))
+
+
+def _held(languages: Codes) -> list[Likelihood]:
+    return [table(each).likelihood for each in languages]
+
+
+def _any(several: Iterable[str]) -> str:
+    """Return a pattern for each of these words as a whole."""
+    return rf"(?<!\w){_either(several)}(?!\w)"
+
+
+def _either(several: Iterable[str]) -> str:
+    """Return a pattern for any of these; of words within words the longer is tried first, and of none nothing fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(several, key=len, reverse=True))) or '(?!)'})"
 
 
 def _found(pattern: re.Pattern[str], sentence: str) -> list[str]:

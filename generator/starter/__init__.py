@@ -98,7 +98,7 @@ def _locked() -> str:
 
 
 def _name(id_: str) -> str:
-    """Return what an id most likely stands for: "eu" for EU, "north-korea" for North Korea."""
+    """Return what an id most likely stands for: "eu" for EU, "costa-rica" for Costa Rica."""
     return " ".join(word.upper() if len(word) <= SHORT else word.capitalize() for word in id_.split("-"))
 
 

@@ -399,7 +399,7 @@ COVERED = ("source", "pole", "first", "last", "known", "events")
 def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
     """Which text tells of how much with which pole in which month, day by day; what came after it does not count.
 
-    A date of which one side is open may lie anywhere on it: it reaches into a month and is told of in none.
+    A date of which one side is open is spread as in the index: it reaches into a month and is told of in none.
     """
     bounds = list(dict.fromkeys((row["first"], row["last"]) for row in of(charts, COVERAGE)[0].cells))
     columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in bounds]
@@ -408,8 +408,11 @@ def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
     expected: list[tuple[list[str], float]] = []
     for article in dossier["articles"]:
         published = date.fromisoformat(article["published"]["latest"])
+        carried = [
+            each for each in dossier["events"] if any(ref.startswith(f"{article['id']}/") for ref in each["claims"])
+        ]
         for pole in reversed(dossier["poles"]):
-            told = [(event, spread(event, article["id"], pole, published)) for event in dossier["events"]]
+            told = [(event, spread(event, pole, published, dossier)) for event in carried]
             for first, last in columns:
                 shares = [(event, share(days, first, last)) for event, days in told if days]
                 count = sum(part >= COUNTS for event, part in shares if sides_known(event))
@@ -427,16 +430,10 @@ def sides_known(event: Event) -> bool:
     return None not in (event["date"]["earliest"], event["date"]["latest"])
 
 
-def spread(event: Event, article: str, pole: str, published: date) -> list[date]:
-    """Return the days over which a text spreads an event with a pole; none if it does not tell of it."""
-    if pole not in poles(event) or not any(ref.startswith(f"{article}/") for ref in event["claims"]):
-        return []
-    earliest, latest = event["date"]["earliest"], event["date"]["latest"]
-    first = date.fromisoformat(earliest) if earliest else date.fromisoformat(latest) - 730 * DAY
-    last = date.fromisoformat(latest) if latest else date.fromisoformat(earliest) + 730 * DAY
-    if first <= published:
-        last = min(last, published)
-    return [first + DAY * each for each in range((last - first).days + 1)]
+def spread(event: Event, pole: str, published: date, dossier: Dossier) -> list[date]:
+    """Return the days over which a text spreads an event with a pole: as the index does, up to its publication."""
+    days = quarters.days(dossier, event) if pole in poles(event) else []
+    return [day for day in days if day <= published] or days
 
 
 def share(days: list[date], first: date, last: date) -> float:

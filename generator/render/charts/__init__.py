@@ -1,5 +1,5 @@
-"""What do the charts show? Plain data in one language becomes a drawing, a sentence, a table and a file of figures.
+"""What do the charts show? What was derived becomes a specification, a sentence, a table and a file of figures.
 
-`figure` says what goes in and what comes out; `drawing` describes marks in Vega-Lite and `svg` makes them part of a
-page. `lanes` draws events on a time axis (`timeaxis`). The others are one chart each.
+`figure` says what a chart is and `ground` what all of them stand on; `drawing` is the specification, and `svg` draws
+it for a page. `lanes` places events on a time axis (`timeaxis`). The others are one chart each, named for their files.
 """

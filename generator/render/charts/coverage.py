@@ -1,12 +1,10 @@
 """Where does the dossier know something, and where nothing? Events by source, pole and month, empty months too."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from generator.languages import Language
 from generator.render.charts.drawing import (
-    CLEAR,
     INK,
     LINE,
     PAPER,
@@ -18,14 +16,13 @@ from generator.render.charts.drawing import (
     STRONG,
     WIDTH,
     Drawing,
-    Row,
-    plain,
+    Spot,
 )
-from generator.render.charts.figure import Basis, Cell, Chart, Column, Poles, table
-from generator.render.charts.sightings import CoverageSource, Known, Sighting, State, sighted
-from generator.render.charts.svg import draw
+from generator.render.charts.figure import Chart, Column, TableCell, table
+from generator.render.charts.ground import Ground
+from generator.render.charts.sightings import CoverageSource, Knowledge, Known, Sighting, sighted
 from generator.render.charts.timeaxis import LABELS, grain
-from generator.render.charts.words import lines, source
+from generator.render.charts.words import lines
 
 LEFT, RIGHT = 20, WIDTH - 2
 # A column with one event is so high, each further event adds so much, up to so many events. In units.
@@ -35,34 +32,23 @@ MIDDLE, APART = 2, 1
 # The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
 HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
-# The area of the sign of a pole before its columns, and the room for both with their names above the first strip.
-LABEL, HEAD = 60, LINE + 4
-KEY = "coverage"
+# The sign of a pole before its columns, and the room for both with their names above the first strip.
+LABEL, HEAD = 7.7, LINE + 4
 
 
-@dataclass(frozen=True)
-class CoverageData:
-    """What each source tells of each pole, and when; sources in the order of their publication."""
-
-    poles: Poles
-    sources: tuple[CoverageSource, ...]
-    sightings: tuple[Sighting, ...]
-    basis: Basis
-
-
-def coverage(data: CoverageData, language: Language) -> Chart:
-    """Return the map of what is covered."""
-    title = language.say("What each text covers")
-    found = sighted(data.sources, data.sightings, data.basis.as_of, (LEFT, RIGHT))
-    finding = _finding(data, found, language)
-    rows = [(each, side) for each in data.sources for side in (1, 0)]
+def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], ground: Ground) -> Chart:
+    """Return the map of what each source tells of each pole, and when; sources in the order of their publication."""
+    language = ground.language
+    found = sighted(sources, sightings, ground.as_of, (LEFT, RIGHT))
+    finding = _finding(sources, found, ground)
+    rows = [(each, side) for each in sources for side in (1, 0)]
     return Chart(
-        key=KEY,
-        title=title,
+        key="coverage",
+        title=language.say("What each text covers"),
         finding=finding,
         alt=finding,
-        svg=draw(_drawing(data, found, language), KEY, title, finding),
-        caption=f"{_caption(data, language)} {source(data.basis, language)}",
+        drawing=_drawing(sources, found, ground),
+        caption=f"{_caption(ground)} {ground.source}",
         columns=(
             Column(language.say("Text")),
             Column(language.say("Pole")),
@@ -71,20 +57,20 @@ def coverage(data: CoverageData, language: Language) -> Chart:
         ),
         rows=tuple(
             (
-                Cell(each.words, each.href),
-                Cell(data.poles[side].words),
-                Cell(found.words(run.first, run.last, language)),
-                Cell(language.say("part of a longer time") if run.state is State.REACHED else str(run.events)),
+                TableCell(each.words, each.href),
+                TableCell(ground.names[side]),
+                TableCell(found.words(run.first, run.last, language)),
+                TableCell(language.say("part of a longer time") if run.state is Knowledge.REACHED else str(run.events)),
             )
             for each, side in rows
             for run in found.runs(each, side)
-            if run.state is not State.LATER
+            if run.state is not Knowledge.LATER
         ),
         csv=table(
             ["source", "pole", "first", "last", "known", "events", "share"],
             (
                 [
-                    *(each.id, data.poles[side].id, first, last, found.state(each, side, at).value),
+                    *(each.id, ground.poles[side].id, first, last, found.state(each, side, at).value),
                     *(found.events[each.id, side, at], found.shares[each.id, side, at]),
                 ]
                 for each, side in rows
@@ -94,33 +80,33 @@ def coverage(data: CoverageData, language: Language) -> Chart:
     )
 
 
-def _caption(data: CoverageData, language: Language) -> str:
-    return language.say(
+def _caption(ground: Ground) -> str:
+    down, up = ground.names
+    return ground.language.say(
         "A bar: the text tells of an event at that time, upwards with %(up.sentence)s, downwards with "
         "%(down.sentence)s; higher for two, highest for three or more. Pale: only an event that lasted longer, or may "
         "lie anywhere in a longer time, reaches in. Hollow: it tells of none. Upright stroke: the text was published; "
         "it knows nothing of what came later.",
-        up=data.poles[1].words,
-        down=data.poles[0].words,
+        up=up,
+        down=down,
     )
 
 
-def _finding(data: CoverageData, found: Known, language: Language) -> str:
+def _finding(sources: Sequence[CoverageSource], found: Known, ground: Ground) -> str:
     """Return in how many columns after the early years the texts tell of each pole, and its longest gap."""
-    first, second = (
-        [any(found.events[each.id, side, at] for each in data.sources) for at in found.recent] for side in (0, 1)
-    )
+    language, names = ground.language, ground.names
+    told = [[any(found.events[each.id, side, at] for each in sources) for at in found.recent] for side in (0, 1)]
     said = language.say(
         "%(time)s, %(length)s: in %(firsts)s of them the texts date an event with %(first.sentence)s, in %(seconds)s "
         "one with %(second.sentence)s.",
         time=found.words(found.recent[0], found.recent[-1], language),
         length=_length(found, len(found.recent), language),
-        firsts=sum(first),
-        seconds=sum(second),
-        first=data.poles[0].words,
-        second=data.poles[1].words,
+        firsts=told[0].count(True),
+        seconds=told[1].count(True),
+        first=names[0],
+        second=names[1],
     )
-    gaps = [_gap(found, told, pole.words, language) for told, pole in zip((first, second), data.poles, strict=True)]
+    gaps = [_gap(found, columns, name, language) for columns, name in zip(told, names, strict=True)]
     longest = language.say("The longest time without a dated event: %(words)s.", words="; ".join(gaps))
     return f"{said} {longest}"
 
@@ -147,54 +133,53 @@ def _length(found: Known, columns: int, language: Language) -> str:
             return language.count("one year", "%(n)s years", columns)
 
 
-def _drawing(data: CoverageData, found: Known, language: Language) -> Drawing:
-    names = [lines(each.words) for each in data.sources]
+def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) -> Drawing:
+    names = [lines(each.words) for each in sources]
     bottom = HEAD + sum(LINE * len(name) + FOOT for name in names)
-    drawing = Drawing(bottom + LABELS, language)
-    frame = plain(drawing.height)
+    drawing = Drawing(bottom + LABELS, ground)
     found.axis.draw(drawing, HEAD, bottom)
     for side, start in ((1, 0), (0, WIDTH / 2)):
-        sign = {"x": start + 7, "y": HEAD / 2 - 4}
-        drawing.add(frame, "point", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
-        named = {**sign, "x": start + LEFT, "text": data.poles[side].words}
-        drawing.write(frame, [named], font="middle", fill=POLE_TEXT[side], fontWeight="bold")
+        sign: Spot = {"x": start + 7, "y": HEAD / 2 - 4}
+        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
+        named: Spot = {**sign, "x": start + LEFT, "text": ground.names[side]}
+        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
     below = HEAD - OVER / 2
-    for each, name in zip(data.sources, names, strict=True):
+    for each, name in zip(sources, names, strict=True):
         below += LINE * len(name)
-        drawing.write(frame, [{"x": 0, "y": below, "text": name}], fill=INK)
+        drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
         middle = below + OVER + HIGH + MIDDLE / 2
         below += FOOT
         for side, up in ((1, -1), (0, 1)):
-            label = {"x": 7, "y": middle + up * (MIDDLE + HIGH) / 2}
-            drawing.add(frame, "point", [label], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side], opacity=1)
-            _row(drawing, found, each, data.poles[side].words, (side, middle + up * MIDDLE / 2, up))
+            label: Spot = {"x": 7, "y": middle + up * (MIDDLE + HIGH) / 2}
+            drawing.add("symbol", [label], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
+            _row(drawing, found, each, (side, middle + up * MIDDLE / 2, up))
         if each.published:
             # At the end of the column that it lies in: no finer than the map is.
             end = max((last for first, last in found.spans if first <= each.published), default=each.published)
-            stroke = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
-            drawing.add(frame, "rule", [stroke], stroke=SOFT, strokeWidth=1.5)
+            stroke: Spot = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
+            drawing.add("line", [stroke], stroke=SOFT, width=1.5)
     return drawing
 
 
-def _row(drawing: Drawing, found: Known, each: CoverageSource, pole: str, at: tuple[int, float, int]) -> None:
+def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, float, int]) -> None:
     """Draw what one source tells of one pole; `at` is its side, the line it stands on, and -1 if upwards from it."""
     side, line, up = at
-    rows: dict[State, list[Row]] = {state: [] for state in State}
-    targets = []
+    boxes: dict[Knowledge, list[Spot]] = {state: [] for state in Knowledge}
+    targets: list[Spot] = []
     for run in found.runs(each, side):
         ends = (found.spans[run.first][0], found.spans[run.last][1])
         x, x2 = (found.axis.place(end) + inwards for end, inwards in zip(ends, (APART / 2, -APART / 2), strict=True))
         height = LOW + STEP * (min(max(run.events, 1), MOST) - 1)
-        box: dict[str, object] = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
-        if run.state is State.TOLD:
+        box: Spot = {"x": x, "x2": x2, "y": line, "y2": line + up * height}
+        if run.state is Knowledge.TOLD:
             count = drawing.language.count("one event", "%(n)s events", run.events)
+            pole = drawing.ground.names[side]
             words = f"{each.words}, {pole}, {found.words(run.first, run.last, drawing.language)}: {count}"
             link = drawing.link(each.href, words)
-            targets.append({**box, "y2": line + up * HIGH, "href": link})
-            box = {**box, "href": link}
-        rows[run.state].append(box)
-    frame = plain(drawing.height)
-    drawing.add(frame, "rect", rows[State.SILENT], fill=PAPER, stroke=STRONG, strokeWidth=1)
-    drawing.add(frame, "rect", rows[State.REACHED], fill=POLE_WASH[side], stroke=POLE[side], strokeWidth=1)
-    drawing.add(frame, "rect", targets, fill=CLEAR)
-    drawing.add(frame, "rect", rows[State.TOLD], fill=POLE[side])
+            targets.append({**box, "y2": line + up * HIGH, "link": link})
+            box["link"] = link
+        boxes[run.state].append(box)
+    drawing.add("box", boxes[Knowledge.SILENT], fill=PAPER, stroke=STRONG)
+    drawing.add("box", boxes[Knowledge.REACHED], fill=POLE_WASH[side], stroke=POLE[side])
+    drawing.add("box", targets)
+    drawing.add("box", boxes[Knowledge.TOLD], fill=POLE[side])

@@ -1,15 +1,13 @@
 """How does a value with its interval run through time? A line as thick as the evidence, and no line without."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby, pairwise
 from textwrap import wrap
 
-from generator.derive.index import Interval
+from generator.derive.index import Index, IndexPoint, Interval
+from generator.render import routes
 from generator.render.charts.axis import TICKS
 from generator.render.charts.drawing import (
-    CLEAR,
     FAINT,
     INK,
     LETTER,
@@ -22,11 +20,11 @@ from generator.render.charts.drawing import (
     SURFACE,
     Drawing,
     Region,
+    Spot,
 )
-from generator.render.charts.figure import Poles
 from generator.render.charts.timeaxis import TimeAxis
-from generator.render.charts.words import signed, span, tick
 from generator.render.dates import spell_day
+from generator.render.numbers import span
 
 # The plot, in units; the values of the axis stand left of it, the newest value right of it.
 LEFT, RIGHT, TOP, BOTTOM = 40, 352, 22, 212
@@ -42,54 +40,44 @@ BAND, ALONE = 0.16, 7
 GAP_LINES, GAP_MIDDLE = 4, 0.25
 
 
-@dataclass(frozen=True)
-class At:
-    """A day, what is estimated for it, if anything, how many events that rests on, and where it leads."""
-
-    date: date
-    estimate: Interval | None
-    weight: float
-    href: str
-
-    @property
-    def x(self) -> int:
-        """The day as a number."""
-        return self.date.toordinal()
-
-
-def draw(drawing: Drawing, axis: TimeAxis, points: Sequence[At], poles: Poles, least: float) -> None:
-    """Draw the values from pole to pole over time; `least` is the number of events below which there is none."""
+def draw(drawing: Drawing, axis: TimeAxis, found: Index) -> None:
+    """Draw the share (F1) from pole to pole over time."""
     region = Region(axis.places, ((-1, BOTTOM), (1, TOP)))
-    gaps = _gaps(points, axis)
-    drawing.add(region, "rect", [{"x": start, "x2": end, "y": -1, "y2": 1} for start, end in gaps], fill=SURFACE)
+    gaps = _gaps(found.points, axis)
+    drawing.add("box", [{"x": start, "x2": end, "y": -1, "y2": 1} for start, end in gaps], region, fill=SURFACE)
     axis.draw(drawing, TOP, BOTTOM)
-    _ground(drawing, region, poles)
+    _lines(drawing, region)
     _explain(drawing, region, gaps)
-    for at, run in enumerate(_runs(points)):
-        _line(drawing, region, run, at, max(each.weight for each in points) or 1)
-    _points(drawing, region, points, least)
-    _newest(drawing, region, points[-1])
+    for run in _runs(found.points):
+        _run(drawing, region, run, max(each.weight for each in found.points) or 1)
+    _points(drawing, region, found)
+    _newest(drawing, region, found.points[-1])
 
 
-def _ground(drawing: Drawing, region: Region, poles: Poles) -> None:
+def _x(point: IndexPoint) -> int:
+    return point.date.toordinal()
+
+
+def _lines(drawing: Drawing, region: Region) -> None:
+    """Draw the lines of the axis, its zero stronger, with their values, and the names of the poles at its ends."""
     first, last = region.x[0][0], region.x[-1][0]
     for value in TICKS:
         colour = STRONG if value == 0 else RULE
-        drawing.add(region, "rule", [{"x": first, "x2": last, "y": value}], stroke=colour, strokeWidth=1)
-    labels = [{"x": first, "y": value, "text": tick(value, drawing.language)} for value in TICKS]
-    drawing.write(region, labels, font="middle", align="right", dx=-6, fill=SOFT)
+        drawing.add("line", [{"x": first, "x2": last, "y": value}], region, stroke=colour)
+    labels: list[Spot] = [{"x": first, "y": value, "text": drawing.language.tick(value)} for value in TICKS]
+    drawing.write(labels, region, dx=-6, height="middle", align="right", fill=SOFT)
     for side, (arrow, x, y) in enumerate((("↓", 4, -5), ("↑", 0, -6))):
-        name = {"x": first, "y": TICKS[-side], "text": f"{arrow} {poles[side].words}"}
-        drawing.write(region, [name], dx=x, dy=y, fill=POLE_TEXT[side], fontWeight="bold")
+        name: Spot = {"x": first, "y": TICKS[-side], "text": f"{arrow} {drawing.ground.names[side]}"}
+        drawing.write([name], region, dx=x, dy=y, fill=POLE_TEXT[side], bold=True)
 
 
-def _gaps(points: Sequence[At], axis: TimeAxis) -> list[tuple[int, int]]:
+def _gaps(points: Sequence[IndexPoint], axis: TimeAxis) -> list[tuple[int, int]]:
     """Return the spans without a value: before the first, between two with one without in between, after the last."""
     first, last = axis.first.toordinal(), axis.last.toordinal()
-    valued = [each.x for each in points if each.estimate]
+    valued = [_x(each) for each in points if each.f1]
     if not valued:
         return [(first, last)]
-    empty = [each.x for each in points if not each.estimate]
+    empty = [_x(each) for each in points if not each.f1]
     between = [(start, end) for start, end in pairwise(valued) if any(start < day < end for day in empty)]
     spans = [(first, valued[0]), *between, (valued[-1], last)]
     return [(start, end) for start, end in spans if start < end]
@@ -101,50 +89,50 @@ def _explain(drawing: Drawing, region: Region, gaps: list[tuple[int, int]]) -> N
         letters = max(int((region.across(end) - region.across(start)) / LETTER), 1)
         lines = wrap(drawing.language.say("no value: too few events"), letters, break_long_words=False)
         if len(lines) <= GAP_LINES and max(map(len, lines)) <= letters:
-            text = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
-            drawing.write(region, [text], font="middle", align="center", fill=FAINT)
+            text: Spot = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
+            drawing.write([text], region, height="middle", align="center", fill=FAINT)
 
 
-def _runs(points: Sequence[At]) -> list[list[tuple[At, Interval]]]:
+def _runs(points: Sequence[IndexPoint]) -> list[list[tuple[IndexPoint, Interval]]]:
     """Return the points with a value, in runs that no point without one interrupts."""
-    runs = groupby(points, key=lambda each: each.estimate is not None)
-    return [[(each, each.estimate) for each in run if each.estimate] for valued, run in runs if valued]
+    runs = groupby(points, key=lambda each: each.f1 is not None)
+    return [[(each, each.f1) for each in run if each.f1] for valued, run in runs if valued]
 
 
-def _line(drawing: Drawing, region: Region, run: list[tuple[At, Interval]], at: int, most: float) -> None:
-    band = [{"x": each.x, "y": found.low, "y2": found.high, "detail": at} for each, found in run]
+def _run(drawing: Drawing, region: Region, run: list[tuple[IndexPoint, Interval]], most: float) -> None:
+    """Draw the points of a run as a band and a line; `most` is the weight of the weightiest point of all."""
+    band = [(_x(each), share.low, share.high) for each, share in run]
     if len(run) == 1:
-        lone = [{channel: band[0][channel] for channel in ("x", "y", "y2")}]
-        drawing.add(region, "rule", lone, stroke=INK, strokeOpacity=BAND, strokeWidth=ALONE)
+        ((x, low, high),) = band
+        drawing.add("line", [{"x": x, "y": low, "y2": high}], region, stroke=INK, width=ALONE, opacity=BAND)
         return
-    drawing.add(region, "area", band, fill=INK, fillOpacity=BAND)
+    drawing.band(band, region, fill=INK, opacity=BAND)
     widths = [THINNEST + (THICKEST - THINNEST) * each.weight / most for each, _ in run]
-    line = [
-        {"x": each.x, "y": found.value, "size": width, "detail": at}
-        for (each, found), width in zip(run, widths, strict=True)
-    ]
-    drawing.add(region, "trail", line, fill=INK)
+    line = [(_x(each), share.value, width) for (each, share), width in zip(run, widths, strict=True)]
+    drawing.trail(line, region, fill=INK)
 
 
-def _points(drawing: Drawing, region: Region, points: Sequence[At], least: float) -> None:
-    language, targets, dots = drawing.language, [], []
-    for each in points:
-        if found := each.estimate:
-            words = f"{spell_day(each.date, language)}: {signed(found.value, language)} ({span(found, language)})"
-            target = {"x": each.x, "y": found.value, "href": drawing.link(each.href, words)}
+def _points(drawing: Drawing, region: Region, found: Index) -> None:
+    language = drawing.language
+    targets: list[Spot] = []
+    dots: list[Spot] = []
+    for each in found.points:
+        if share := each.f1:
+            words = f"{spell_day(each.date, language)}: {language.signed(share.value)} ({span(share, language)})"
+            link = drawing.link(routes.point(each.date).address, words)
+            target: Spot = {"x": _x(each), "y": share.value, "link": link}
             targets.append(target)
-            dots.append({**target, "fill": PAPER if each.weight < THIN * least else INK})
-    drawing.add(region, "point", targets, shape="circle", fill=CLEAR, size=TARGET**2)
-    drawing.add(region, "point", dots, shape="circle", stroke=INK, strokeWidth=1.2, opacity=1, size=POINT**2)
+            dots.append({**target, "fill": PAPER if each.weight < THIN * found.parameters.min_events else INK})
+    drawing.add("symbol", targets, region, shape="circle", size=TARGET)
+    drawing.add("symbol", dots, region, shape="circle", size=POINT, stroke=INK, width=1.2)
 
 
-def _newest(drawing: Drawing, region: Region, last: At) -> None:
+def _newest(drawing: Drawing, region: Region, last: IndexPoint) -> None:
     """Write the newest value beside its point, and the ends of its interval where there is room for them."""
-    if found := last.estimate:
-        ends = [end for end in (found.low, found.high) if abs(end - found.value) > STEP]
-        values, others = (
-            [{"x": last.x, "y": value, "text": signed(value, drawing.language)} for value in some]
-            for some in ([found.value], ends)
+    if share := last.f1:
+        ends = [end for end in (share.low, share.high) if abs(end - share.value) > STEP]
+        value, *others = (
+            Spot(x=_x(last), y=value, text=drawing.language.signed(value)) for value in (share.value, *ends)
         )
-        drawing.write(region, values, font="middle", dx=8, fill=INK, fontWeight="bold")
-        drawing.write(region, others, font="middle", dx=8, fill=SOFT)
+        drawing.write([value], region, dx=8, height="middle", fill=INK, bold=True)
+        drawing.write(others, region, dx=8, height="middle", fill=SOFT)

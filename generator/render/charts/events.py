@@ -1,47 +1,32 @@
 """What happened with which pole, and when? Every event that touches one, on one axis of time."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.languages import Language
 from generator.records.vocabulary import Status
 from generator.render.charts import lanes
 from generator.render.charts.drawing import WIDTH, Drawing
-from generator.render.charts.figure import Basis, Cell, Chart, Column, EventMark, Poles, table
-from generator.render.charts.svg import draw
+from generator.render.charts.figure import Chart, Column, TableCell, table
+from generator.render.charts.ground import Ground
+from generator.render.charts.lanes import EventMark
 from generator.render.charts.timeaxis import LABELS, TimeAxis, time_axis
-from generator.render.charts.words import source
 
 LEFT, RIGHT = 8, WIDTH - 8
 MEASURES = lanes.Measures(row=12, mark=10, bar=6)
-KEY = "events"
 
 
-@dataclass(frozen=True)
-class EventsData:
-    """All events that touch a pole, in the order of time."""
-
-    poles: Poles
-    events: tuple[EventMark, ...]
-    basis: Basis
-
-
-def events(data: EventsData, language: Language) -> Chart:
-    """Return the chart of events with each pole over time."""
-    title = language.say(
-        "Events with %(first.sentence)s and with %(second.sentence)s",
-        first=data.poles[0].words,
-        second=data.poles[1].words,
-    )
-    finding = _finding(data, language)
-    alt = f"{finding} {_peaks(data, language)}".rstrip()
+def events(marks: Sequence[EventMark], ground: Ground) -> Chart:
+    """Return the chart of all events that touch a pole, in the order of time."""
+    language, (first, second) = ground.language, ground.names
+    finding = _finding(marks, ground)
     return Chart(
-        key=KEY,
-        title=title,
+        key="events",
+        title=language.say("Events with %(first.sentence)s and with %(second.sentence)s", first=first, second=second),
         finding=finding,
-        alt=alt,
-        svg=draw(_drawing(data, language), KEY, title, alt),
-        caption=_caption(data, language),
+        alt=f"{finding} {_peaks(marks, ground)}".rstrip(),
+        drawing=_drawing(marks, ground),
+        caption=_caption(marks, ground),
         columns=(
             Column(language.say("Date")),
             Column(language.say("Event")),
@@ -50,15 +35,15 @@ def events(data: EventsData, language: Language) -> Chart:
         ),
         rows=tuple(
             (
-                Cell(each.when),
-                Cell(each.words, each.href),
-                Cell(language.name(each.status)),
-                Cell(", ".join(data.poles[side].words for side in each.sides)),
+                TableCell(each.when),
+                TableCell(each.words, each.href),
+                TableCell(language.name(each.status)),
+                TableCell(", ".join(ground.names[side] for side in each.sides)),
             )
-            for each in data.events
+            for each in marks
         ),
         csv=table(
-            ["id", "first", "last", "doubtful", "status", *(pole.id for pole in data.poles)],
+            ["id", "first", "last", "doubtful", "status", *(pole.id for pole in ground.poles)],
             (
                 [
                     each.id,
@@ -68,71 +53,70 @@ def events(data: EventsData, language: Language) -> Chart:
                     each.status.value,
                     *(int(side in each.sides) for side in (0, 1)),
                 ]
-                for each in data.events
+                for each in marks
             ),
         ),
     )
 
 
-def _caption(data: EventsData, language: Language) -> str:
-    said = [lanes.caption(language)]
-    if _axis(data).broken:
-        said.append(language.say("The early years are pressed together, left of the break in the axis."))
-    return " ".join((*said, source(data.basis, language)))
+def _caption(marks: Sequence[EventMark], ground: Ground) -> str:
+    said = [lanes.caption(ground.language)]
+    if _axis(marks, ground).broken:
+        said.append(ground.language.say("The early years are pressed together, left of the break in the axis."))
+    return " ".join((*said, ground.source))
 
 
-def _axis(data: EventsData) -> TimeAxis:
-    return time_axis((day for each in data.events if (day := each.day)), data.basis.as_of, LEFT, RIGHT)
+def _axis(marks: Sequence[EventMark], ground: Ground) -> TimeAxis:
+    return time_axis((day for each in marks if (day := each.day)), ground.as_of, LEFT, RIGHT)
 
 
-def _drawing(data: EventsData, language: Language) -> Drawing:
-    axis = _axis(data)
+def _drawing(marks: Sequence[EventMark], ground: Ground) -> Drawing:
+    axis = _axis(marks, ground)
     held = tuple(
-        replace(lane, name=f"{lane.name}: {language.count('one event', '%(n)s events', len(lane.placed))}")
-        for lane in lanes.lanes(data.events, data.poles, axis, MEASURES)
+        replace(lane, name=f"{lane.name}: {ground.language.count('one event', '%(n)s events', len(lane.placed))}")
+        for lane in lanes.lanes(marks, ground.names, axis, MEASURES)
     )
     bottom = lanes.height(held, MEASURES)
-    drawing = Drawing(bottom + LABELS + 8 + lanes.KEY, language)
+    drawing = Drawing(bottom + LABELS + 8 + lanes.KEY, ground)
     axis.draw(drawing, 0, bottom)
     lanes.draw(drawing, held, MEASURES, 0, 0)
     lanes.key(drawing, MEASURES, bottom + LABELS + 8)
     return drawing
 
 
-def _finding(data: EventsData, language: Language) -> str:
+def _finding(marks: Sequence[EventMark], ground: Ground) -> str:
     """Return how many events there are with which pole."""
-    first, second = (pole.words for pole in data.poles)
-    if len(data.events) == 1:
-        if len(data.events[0].sides) > 1:
+    language, (first, second) = ground.language, ground.names
+    if len(marks) == 1:
+        if len(marks[0].sides) > 1:
             return language.say(
                 "One event, with %(first.sentence)s and with %(second.sentence)s.", first=first, second=second
             )
-        (side,) = data.events[0].sides
-        return language.say("One event, with %(pole.sentence)s.", pole=data.poles[side].words)
-    firsts, seconds = (sum(side in each.sides for each in data.events) for side in (0, 1))
+        (side,) = marks[0].sides
+        return language.say("One event, with %(pole.sentence)s.", pole=ground.names[side])
     return language.say(
         "%(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s of them "
         "with both; %(firm)s told as having occurred.",
-        n=len(data.events),
-        firsts=firsts,
+        n=len(marks),
+        firsts=sum(0 in each.sides for each in marks),
         first=first,
-        seconds=seconds,
+        seconds=sum(1 in each.sides for each in marks),
         second=second,
-        joint=sum(len(each.sides) > 1 for each in data.events),
-        firm=sum(each.status is Status.OCCURRED for each in data.events),
+        joint=sum(len(each.sides) > 1 for each in marks),
+        firm=sum(each.status is Status.OCCURRED for each in marks),
     )
 
 
-def _peaks(data: EventsData, language: Language) -> str:
+def _peaks(marks: Sequence[EventMark], ground: Ground) -> str:
     """Return the year in which most events with each pole began, if there are several."""
     said = []
-    for side, pole in enumerate(data.poles):
-        years = Counter(day.year for each in data.events if side in each.sides and (day := each.day))
+    for side, name in enumerate(ground.names):
+        years = Counter(day.year for each in marks if side in each.sides and (day := each.day))
         if years.total() > 1:
             year, count = min(years.items(), key=lambda item: (-item[1], item[0]))
             said.append(
-                language.say(
-                    "Most of those with %(pole.sentence)s: %(n)s in %(year)s.", pole=pole.words, n=count, year=year
+                ground.language.say(
+                    "Most of those with %(pole.sentence)s: %(n)s in %(year)s.", pole=name, n=count, year=year
                 )
             )
     return " ".join(said)

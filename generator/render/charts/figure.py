@@ -4,54 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
-from generator.records.vocabulary import Status
-
-
-@dataclass(frozen=True)
-class Pole:
-    """A pole of the axis: its id and its name in the language of the page."""
-
-    id: str
-    words: str
-
-
-# In the order of the axis: the first lies at -1, the second at +1.
-Poles = tuple[Pole, Pole]
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a chart rests on, for its source line."""
-
-    title: str  # of the dossier
-    events: int
-    texts: int
-    as_of: date
-
-
-@dataclass(frozen=True)
-class EventMark:
-    """An event as a mark on a time axis; None for an end that is open, equal ends for a day."""
-
-    id: str
-    words: str
-    when: str
-    first: date | None
-    last: date | None
-    doubtful: bool
-    status: Status
-    sides: tuple[int, ...]  # of the poles it touches: 0 for the first, 1 for the second
-    href: str
-    somewhere: bool = False  # whether it lies on one day from the first to the last, and did not last
-
-    @property
-    def day(self) -> date | None:
-        """The day under which it is filed: its first, or its last where the beginning is open."""
-        return self.first or self.last
+from generator.render.charts.drawing import Drawing, Spec
+from generator.render.charts.svg import draw
 
 
 @dataclass(frozen=True)
@@ -63,8 +20,8 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A cell of the table behind a chart; it may lead somewhere."""
+class TableCell:
+    """A cell of the table behind a chart; it may lead to an address below the language's folder."""
 
     words: str
     href: str = ""
@@ -72,17 +29,28 @@ class Cell:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart ready for a page; `key` is unique on the page and names its ids and its file of figures."""
+    """A chart for a page, a table and a file of figures; it is drawn when a page asks for it.
+
+    `key` is unique on a page; it names ids there, and the file.
+    """
 
     key: str
     title: str
     finding: str  # the main thing that it shows, one sentence
     alt: str  # the text alternative: the finding, and what else the eye takes in
-    svg: Markup
+    drawing: Drawing
     caption: str  # how to read it, and what it rests on
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     csv: str
+
+    def spec(self) -> Spec:
+        """Return the chart as plain data from which it can be drawn."""
+        return self.drawing.spec(self.key, self.title, self.alt)
+
+    def svg(self, up: str = "") -> Markup:
+        """Return the chart as an `svg` element; `up` leads from its page to the language's folder."""
+        return draw(self.spec(), up)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

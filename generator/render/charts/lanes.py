@@ -5,14 +5,13 @@ is alleged, disputed or inferred, dashed and empty for what is planned. A date i
 span in which an event lies on some day nothing is filled but the mark amid its dots.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.languages import Language
 from generator.records.vocabulary import Status
-from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Row, plain
-from generator.render.charts.figure import EventMark, Poles
+from generator.render.charts.drawing import LINE, PAPER, POLE, POLE_TEXT, POLE_WASH, SHAPE, SOFT, Drawing, Spot
 from generator.render.charts.timeaxis import TimeAxis
 
 # How far the dots beside a date in doubt reach, the tail of a mark towards an end that is open, and the room between
@@ -20,8 +19,31 @@ from generator.render.charts.timeaxis import TimeAxis
 DOUBT, OPEN, APART = 5, 16, 1.5
 # The name above a lane, and the room below it, in units.
 HEAD, FOOT = LINE + 4, 6
+# A stroke and the gap after it, in units.
+DOTS, DASHES = (1.5, 2), (2, 1.5)
 # The statuses whose marks are filled with light; in the key under one word.
 DOUBTED = (Status.ALLEGED, Status.DISPUTED, Status.INFERRED)
+
+
+@dataclass(frozen=True)
+class EventMark:
+    """An event as a mark on a time axis; None for an end that is open, equal ends for a day."""
+
+    id: str
+    words: str
+    when: str
+    first: date | None
+    last: date | None
+    doubtful: bool
+    status: Status
+    sides: tuple[int, ...]  # of the poles it touches: 0 for the first, 1 for the second
+    href: str
+    somewhere: bool = False  # whether it lies on one day from the first to the last, and did not last
+
+    @property
+    def day(self) -> date | None:
+        """The day under which it is filed: its first, or its last where the beginning is open."""
+        return self.first or self.last
 
 
 @dataclass(frozen=True)
@@ -34,13 +56,13 @@ class Measures:
 
     @property
     def size(self) -> float:
-        """The area of a mark, as Vega-Lite asks for it."""
-        return self.mark**2 * 0.72
+        """How wide a symbol is as a square: its outline, and its corners as a triangle, keep within the mark."""
+        return self.mark * 0.85
 
     @property
     def reach(self) -> float:
         """How far an arrow reaches beyond its middle."""
-        return math.sqrt(self.size) / 2
+        return self.size / 2
 
 
 @dataclass(frozen=True)
@@ -68,11 +90,11 @@ class Lane:
         return max((each.row for each in self.placed), default=0) + 1
 
 
-def lanes(events: Iterable[EventMark], poles: Poles, axis: TimeAxis, measures: Measures) -> tuple[Lane, ...]:
+def lanes(events: Iterable[EventMark], names: tuple[str, str], axis: TimeAxis, measures: Measures) -> tuple[Lane, ...]:
     """Return a lane for each pole, the second one's first: it lies on top, as on the axis of values."""
     events = tuple(events)
     return tuple(
-        Lane(side, poles[side].words, _placed((each for each in events if side in each.sides), axis, measures))
+        Lane(side, names[side], _placed((each for each in events if side in each.sides), axis, measures))
         for side in (1, 0)
     )
 
@@ -110,51 +132,50 @@ def height(held: tuple[Lane, ...], measures: Measures) -> float:
 def draw(drawing: Drawing, held: tuple[Lane, ...], measures: Measures, top: float, left: float) -> None:
     """Draw lanes one below the other, their names at the left."""
     for lane in held:
-        name = {"x": left, "y": top + LINE - 4, "text": lane.name}
-        drawing.write(plain(drawing.height), [name], fill=POLE_TEXT[lane.side], fontWeight="bold")
+        name: Spot = {"x": left, "y": top + LINE - 4, "text": lane.name}
+        drawing.write([name], fill=POLE_TEXT[lane.side], bold=True)
         _draw(drawing, lane, measures, top + HEAD + measures.row / 2)
         top += HEAD + measures.row * lane.rows + FOOT
 
 
 def _draw(drawing: Drawing, lane: Lane, measures: Measures, top: float) -> None:
-    bars: list[dict[str, object]] = []
-    days, dots, arrows = [], [], []
+    bars: list[Spot] = []
+    days: list[Spot] = []
+    dots: list[Spot] = []
+    arrows: list[Spot] = []
     for each in sorted(lane.placed, key=lambda each: (each.start, each.row)):
         event, y = each.event, top + each.row * measures.row
         link = drawing.link(event.href, f"{event.words}, {event.when}, {drawing.language.name(event.status)}")
-        look = {**_look(event.status, lane.side), "href": link}
+        look: Spot = {**_look(event.status, lane.side), "link": link}
         if event.doubtful:
-            dots.append({"x": each.start - DOUBT, "x2": each.end + DOUBT, "y": y, "href": link})
+            dots.append({"x": each.start - DOUBT, "x2": each.end + DOUBT, "y": y, "link": link})
         if not each.bar:
             days.append({"x": (each.start + each.end) / 2, "y": y, **look})
             continue
         start, end = each.start, each.end
         if event.first is None:
             start += measures.reach
-            arrows.append({"x": start, "y": y, "shape": "triangle-left", **look})
+            arrows.append({"x": start, "y": y, "shape": "left", **look})
         if event.last is None:
             end -= measures.reach
-            arrows.append({"x": end, "y": y, "shape": "triangle-right", **look})
+            arrows.append({"x": end, "y": y, "shape": "right", **look})
         if event.somewhere:
-            dots.append({"x": start, "x2": end, "y": y, "href": link})
+            dots.append({"x": start, "x2": end, "y": y, "link": link})
             if event.first and event.last:
                 days.append({"x": (start + end) / 2, "y": y, **look})
             continue
         bars.append({"x": start, "x2": end, "y": y - measures.bar / 2, "y2": y + measures.bar / 2, **look})
-    frame = plain(drawing.height)
-    drawing.add(frame, "rule", dots, stroke=POLE[lane.side], strokeWidth=1.5, strokeDash=[1.5, 2])
-    for bar in bars:  # to Vega-Lite the dashes of a bar are no channel, but a part of its style
-        dash = bar.pop("strokeDash")
-        drawing.add(frame, "rect", [bar], strokeWidth=1, cornerRadius=1, strokeDash=dash)
-    drawing.add(frame, "point", arrows, strokeWidth=1, opacity=1, size=measures.size)
-    drawing.add(frame, "point", days, strokeWidth=1, opacity=1, size=measures.size, shape=SHAPE[lane.side])
+    drawing.add("line", dots, stroke=POLE[lane.side], width=1.5, dash=DOTS)
+    drawing.add("box", bars, corner=1)
+    drawing.add("symbol", arrows, size=measures.size)
+    drawing.add("symbol", days, shape=SHAPE[lane.side], size=measures.size)
 
 
-def _look(status: Status, side: int) -> Row:
+def _look(status: Status, side: int) -> Spot:
     """Return filling and outline of a mark."""
-    planned = status is Status.PLANNED
-    fill = POLE[side] if status is Status.OCCURRED else PAPER if planned else POLE_WASH[side]
-    return {"fill": fill, "stroke": POLE[side], "strokeDash": [2, 1.5] if planned else [1, 0]}
+    if status is Status.PLANNED:
+        return {"fill": PAPER, "stroke": POLE[side], "dash": DASHES}
+    return {"fill": POLE[side] if status is Status.OCCURRED else POLE_WASH[side], "stroke": POLE[side]}
 
 
 # How high the key is, in units.
@@ -171,16 +192,15 @@ def caption(language: Language) -> str:
 
 def key(drawing: Drawing, measures: Measures, top: float) -> None:
     """Draw what the filling of a mark says, in two lines."""
-    frame, name = plain(drawing.height), drawing.language.name
+    name = drawing.language.name
     first, second = top + LINE / 2, top + LINE * 1.5
-    samples: list[Row] = []
-    words = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
+    samples: list[Spot] = []
+    words: list[Spot] = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
     for x, y, held in ((0, first, (Status.OCCURRED,)), (110, first, (Status.PLANNED,)), (0, second, DOUBTED)):
         samples += [
-            {"x": x + place, "y": y, "shape": SHAPE[side], **_look(held[0], side)} for side, place in ((1, 5), (0, 17))
+            {**_look(held[0], side), "x": x + place, "y": y, "shape": SHAPE[side]} for side, place in ((1, 5), (0, 17))
         ]
         words.append({"x": x + 28, "y": y, "text": ", ".join(map(name, held))})
-    dots = [{"x": 220, "x2": 238, "y": first}]
-    drawing.add(frame, "point", samples, strokeWidth=1, opacity=1, size=measures.size)
-    drawing.add(frame, "rule", dots, stroke=POLE[1], strokeWidth=1.5, strokeDash=[1.5, 2])
-    drawing.write(frame, words, font="middle", fill=SOFT)
+    drawing.add("symbol", samples, size=measures.size)
+    drawing.add("line", [{"x": 220, "x2": 238, "y": first}], stroke=POLE[1], width=1.5, dash=DOTS)
+    drawing.write(words, height="middle", fill=SOFT)

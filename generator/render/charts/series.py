@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from generator.languages import Language
-from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, plain
-from generator.render.charts.figure import Basis, Cell, Chart, Column, table
-from generator.render.charts.svg import draw
-from generator.render.charts.words import lines, number, source_of
+from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, Spot
+from generator.render.charts.figure import Chart, Column, TableCell, table
+from generator.render.charts.ground import Ground
+from generator.render.charts.words import lines
 
-# The height of a bar, the area of a dot, and what a row needs below the lines of its name: the bar, and the room to
-# the next, in units.
-BAR, DOT, FOOT = 9, 70, 21
+# A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
+BAR, DOT, FOOT = 9, 8.4, 21
 TOP, LEFT, RIGHT = 4, 2, WIDTH - 8
 
 
@@ -39,24 +38,21 @@ class SeriesData:
     title: str
     unit: str
     figures: tuple[Figure, ...]
-    basis: Basis
-    index: bool = True  # whether the dossier has one, of which readers might think the figures a part
 
 
-def series(data: SeriesData, language: Language) -> Chart:
+def series(data: SeriesData, ground: Ground) -> Chart:
     """Return the chart of one series."""
-    key = f"series-{data.id}"
-    title = f"{data.title} ({data.unit})"
-    finding = _finding(data, language)
+    language, finding = ground.language, _finding(data, ground.language)
     caption = language.say("Dot: a value; bar: a range, as told.")
-    caption += " " + language.say("The figures are no part of the index.") if data.index else ""
+    # Only where there is an index might they be taken for a part of it.
+    caption += " " + language.say("The figures are no part of the index.") if ground.poles else ""
     return Chart(
-        key=key,
-        title=title,
+        key=f"series-{data.id}",
+        title=f"{data.title} ({data.unit})",
         finding=finding,
         alt=finding,
-        svg=draw(_drawing(data, language), key, title, finding),
-        caption=f"{caption} {_source(data, language)}",
+        drawing=_drawing(data, ground),
+        caption=f"{caption} {_source(data, ground)}",
         columns=(
             Column(language.say("Period")),
             Column(data.unit, number=True),
@@ -65,10 +61,10 @@ def series(data: SeriesData, language: Language) -> Chart:
         ),
         rows=tuple(
             (
-                Cell(each.words, each.href),
-                Cell(_amount(each, language)),
-                Cell(each.estimator or "–"),
-                Cell(each.note or "–"),
+                TableCell(each.words, each.href),
+                TableCell(_amount(each, language)),
+                TableCell(each.estimator or "–"),
+                TableCell(each.note or "–"),
             )
             for each in data.figures
         ),
@@ -88,7 +84,7 @@ def _exact(value: float) -> str:
 
 
 def _amount(figure: Figure, language: Language) -> str:
-    ends = dict.fromkeys(number(end, language) for end in (figure.low, figure.high))
+    ends = dict.fromkeys(language.number(end) for end in (figure.low, figure.high))
     amount = "–".join(ends)
     return language.say("about %(n)s", n=amount) if figure.approximate else amount
 
@@ -114,15 +110,15 @@ def _finding(data: SeriesData, language: Language) -> str:
         start=first.words,
         last=_amount(last, language),
         end=last.words,
-        least=number(min(each.low for each in data.figures), language),
-        most=number(max(each.high for each in data.figures), language),
+        least=language.number(min(each.low for each in data.figures)),
+        most=language.number(max(each.high for each in data.figures)),
     )
 
 
-def _source(data: SeriesData, language: Language) -> str:
-    figures = language.count("one figure", "%(n)s figures", len(data.figures))
+def _source(data: SeriesData, ground: Ground) -> str:
+    figures = ground.language.count("one figure", "%(n)s figures", len(data.figures))
     articles = {each.ref.partition("/")[0] for each in data.figures}
-    return source_of(figures, len(articles), data.basis, language)
+    return ground.source_of(figures, len(articles))
 
 
 def _ticks(least: float, most: float) -> list[float]:
@@ -133,19 +129,21 @@ def _ticks(least: float, most: float) -> list[float]:
     return [step * at for at in range(floor(least / step), max(ceil(most / step), 1) + 1)]
 
 
-def _drawing(data: SeriesData, language: Language) -> Drawing:
+def _drawing(data: SeriesData, ground: Ground) -> Drawing:
+    language = ground.language
     rows = [(each, lines(_name(each), _amount(each, language))) for each in data.figures]
     bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
-    drawing = Drawing(bottom + LINE + 4, language)
+    drawing = Drawing(bottom + LINE + 4, ground)
     least = min((each.low for each in data.figures), default=0)
     ticks = _ticks(least, max((each.high for each in data.figures), default=0))
-    region = Region(((ticks[0], LEFT), (ticks[-1], RIGHT)), plain(drawing.height).y)
+    region = Region(((ticks[0], LEFT), (ticks[-1], RIGHT)))
     for value in ticks:
         colour = RULE if value else STRONG
-        drawing.add(region, "rule", [{"x": value, "y": TOP, "y2": bottom}], stroke=colour, strokeWidth=1)
-    for align, values in (("left", ticks[:1]), ("center", ticks[1:-1]), ("right", ticks[-1:])):
-        labels = [{"x": value, "y": bottom + 5, "text": number(value, language)} for value in values]
-        drawing.write(region, labels, font="top", align=align, fill=SOFT)
+        drawing.add("line", [{"x": value, "y": TOP, "y2": bottom}], region, stroke=colour)
+    first, *others, last = (Spot(x=value, y=bottom + 5, text=language.number(value)) for value in ticks)
+    drawing.write([first], region, height="top", fill=SOFT)
+    drawing.write(others, region, height="top", align="center", fill=SOFT)
+    drawing.write([last], region, height="top", align="right", fill=SOFT)
     below = TOP
     for each, name in rows:
         below += LINE * len(name)
@@ -161,17 +159,17 @@ def _name(each: Figure) -> str:
 
 def _row(drawing: Drawing, region: Region, below: float, each: Figure, named: tuple[list[str], str]) -> None:
     """Draw one figure; the last line of its name stands at `below`, `named` is that name and the unit."""
-    frame, amount = plain(drawing.height), _amount(each, drawing.language)
+    amount = _amount(each, drawing.language)
     name, unit = named
-    drawing.write(frame, [{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
-    drawing.write(frame, [{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, fontWeight="bold")
+    drawing.write([{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
+    drawing.write([{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, bold=True)
     y, link = below + 5 + BAR / 2, drawing.link(each.href, f"{_name(each)}: {amount} {unit}")
-    stem = [{"x": 0, "x2": each.low, "y": y}]
+    stem: Spot = {"x": 0, "x2": each.low, "y": y}
     if each.low == each.high:
-        drawing.add(region, "rule", stem, stroke=ACCENT, strokeWidth=1.5)
-        dot = {"x": each.low, "y": y, "href": link}
-        drawing.add(region, "point", [dot], shape="circle", size=DOT, fill=ACCENT, opacity=1)
+        drawing.add("line", [stem], region, stroke=ACCENT, width=1.5)
+        dot: Spot = {"x": each.low, "y": y, "link": link}
+        drawing.add("symbol", [dot], region, shape="circle", size=DOT, fill=ACCENT)
     else:
-        drawing.add(region, "rule", stem, stroke=STRONG, strokeWidth=1, strokeDash=[2, 3])
-        bar = {"x": each.low, "x2": each.high, "y": y - BAR / 2, "y2": y + BAR / 2, "href": link}
-        drawing.add(region, "rect", [bar], fill=ACCENT, cornerRadius=1)
+        drawing.add("line", [stem], region, stroke=STRONG, dash=(2, 3))
+        bar: Spot = {"x": each.low, "x2": each.high, "y": y - BAR / 2, "y2": y + BAR / 2, "link": link}
+        drawing.add("box", [bar], region, fill=ACCENT, corner=1)

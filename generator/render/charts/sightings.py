@@ -13,8 +13,6 @@ from generator.render.charts.words import column
 # An event counts in a column where at least this share of it lies: one known to a season counts in its three months, a
 # longer one in none, it only reaches into them. Our choice.
 SHARE = 0.3
-# Over how many days an event is spread whose beginning or end is open: as far as the index looks back by default.
-OPEN = 730
 
 
 @dataclass(frozen=True)
@@ -29,15 +27,17 @@ class CoverageSource:
 
 @dataclass(frozen=True)
 class Sighting:
-    """That a source tells of an event with a pole, and when that was; None for an end that is open."""
+    """That a source tells of an event with a pole, and over which days that is spread."""
 
     source: str
     side: int
-    first: date | None
-    last: date | None
+    day: date  # under which it is filed
+    first: date
+    last: date
+    firm: bool = True  # whether both ends are known, and none was filled
 
 
-class State(Enum):
+class Knowledge(Enum):
     """What a source knows of a pole in a column."""
 
     TOLD = "told"  # of an event in it
@@ -50,7 +50,7 @@ class State(Enum):
 class Run:
     """Neighbouring columns of which a source knows the same; one with events is a run of its own."""
 
-    state: State
+    state: Knowledge
     first: int
     last: int
     events: int
@@ -80,20 +80,20 @@ class Known:
             return language.say("before %(year)s", year=self.axis.recent.year)
         return column(self.spans[at][0], grain(self.axis), language)
 
-    def state(self, each: CoverageSource, side: int, at: int) -> State:
+    def state(self, each: CoverageSource, side: int, at: int) -> Knowledge:
         """Return what a source knows of a pole in a column."""
         if self.events[each.id, side, at]:
-            return State.TOLD
+            return Knowledge.TOLD
         if self.shares[each.id, side, at]:
-            return State.REACHED
-        return State.LATER if each.published and each.published < self.spans[at][0] else State.SILENT
+            return Knowledge.REACHED
+        return Knowledge.LATER if each.published and each.published < self.spans[at][0] else Knowledge.SILENT
 
     def runs(self, each: CoverageSource, side: int) -> Iterator[Run]:
         """Yield what a source knows of a pole from the first to the last column; none reaches over the break."""
 
-        def like(at: int) -> tuple[State, bool, int]:
+        def like(at: int) -> tuple[Knowledge, bool, int]:
             state = self.state(each, side, at)
-            return state, at in self.recent, at if state is State.TOLD else -1
+            return state, at in self.recent, at if state is Knowledge.TOLD else -1
 
         for (state, _, _), run in groupby(range(len(self.spans)), like):
             columns = [*run]
@@ -105,8 +105,7 @@ def sighted(
 ) -> Known:
     """Return what each source knows; the axis reaches from the one end to the other, in units."""
     sightings = tuple(sightings)
-    days = (day for each in sightings if (day := each.first or each.last))
-    axis = whole(time_axis(days, as_of, *ends))
+    axis = whole(time_axis((each.day for each in sightings), as_of, *ends))
     columns = tuple(spans(axis))
     published = {each.id: each.published for each in sources}
     events = {(each, side, at): 0 for each in published for side in (0, 1) for at in range(len(columns))}
@@ -115,23 +114,16 @@ def sighted(
         for at, share in enumerate(_shares(each, published[each.source], columns)):
             shares[each.source, each.side, at] += share
             # What is known to one end alone may lie anywhere beyond it.
-            events[each.source, each.side, at] += bool(each.first and each.last) and share >= SHARE
+            events[each.source, each.side, at] += each.firm and share >= SHARE
     return Known(axis, columns, events, shares)
 
 
-def _moved(day: date | None, days: int) -> date | None:
-    """Return the day so many days later, or the nearest to it that there is."""
-    return day and date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
-
-
 def _shares(seen: Sighting, told: date | None, columns: Sequence[tuple[date, date]]) -> Iterator[float]:
-    """Yield which share of the days of an event lies in each column; nothing for one that nobody knows a day of.
+    """Yield which share of the days of an event lies in each column.
 
     What a source tells of as past lies before it was published, so what of a span lies after that does not count.
     """
-    first, last = seen.first or _moved(seen.last, -OPEN), seen.last or _moved(seen.first, OPEN)
-    if first and last:
-        last = min(last, told) if told and first <= told else last
-        for start, end in columns:
-            shared = (min(last, end) - max(first, start)).days + 1
-            yield max(shared, 0) / ((last - first).days + 1)
+    last = min(seen.last, told) if told and seen.first <= told else seen.last
+    for start, end in columns:
+        shared = (min(last, end) - max(seen.first, start)).days + 1
+        yield max(shared, 0) / ((last - seen.first).days + 1)

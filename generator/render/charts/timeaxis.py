@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.render.charts.drawing import FAINT, LINE, RULE, SOFT, Drawing, Scale, place, plain
+from generator.render.charts.drawing import FAINT, LINE, RULE, SOFT, Drawing, Scale, Spot, place
 
 # The axis breaks if this share of the days lies in this share of the time, the latest, or in less. Our choice.
 MOST, RECENT = 0.75, 1 / 3
@@ -55,17 +55,14 @@ class TimeAxis:
 
     def draw(self, drawing: Drawing, top: float, bottom: float) -> None:
         """Draw a line for each labelled year from top to bottom, and below it the axis with its labels."""
-        frame = plain(drawing.height)
-        lines = [{"x": self.place(day), "y": top, "y2": bottom} for day in self._years()]
-        drawing.add(frame, "rule", lines, stroke=RULE, strokeWidth=1)
-        pieces = [{"x": start, "x2": end, "y": bottom} for (_, start), (_, end) in self._pieces()]
+        drawing.add("line", [{"x": self.place(day), "y": top, "y2": bottom} for day in self._years()], stroke=RULE)
+        pieces: list[Spot] = [{"x": start, "x2": end, "y": bottom} for (_, start), (_, end) in self._pieces()]
         if self.broken:
             middle = (pieces[0]["x2"] + pieces[1]["x"]) / 2
             pieces += [{"x": at - 4, "x2": at, "y": bottom + 4, "y2": bottom - 4} for at in (middle, middle + 4)]
-        for piece in pieces:
-            drawing.add(frame, "rule", [piece], stroke=FAINT, strokeWidth=1)
-        labels = [{"x": at, "y": bottom + 5, "text": words} for at, words in self._labels()]
-        drawing.write(frame, labels, font="top", align="center", fill=SOFT)
+        drawing.add("line", pieces, stroke=FAINT)
+        labels: list[Spot] = [{"x": at, "y": bottom + 5, "text": words} for at, words in self._labels()]
+        drawing.write(labels, height="top", align="center", fill=SOFT)
 
     def _pieces(self) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         yield from zip(self.places[::2], self.places[1::2], strict=True)

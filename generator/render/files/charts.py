@@ -5,19 +5,11 @@ from collections.abc import Iterator
 from generator.derive.briefing import Briefing
 from generator.languages import language
 from generator.render import routes
-from generator.render.charts.figure import Chart
 from generator.render.pictures import Pictures
 from generator.render.views import Views
 
 
 def files(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield the figures of every chart that there is something to draw for."""
-    pictures = Pictures(Views(briefing, language(briefing.settings.languages[0])), "")
-    charts = list(_of_poles(pictures)) if briefing.axis else []
-    charts += [pictures.series(measured) for measured in briefing.series.values()]
-    for chart in filter(None, charts):
+    for chart in Pictures(Views(briefing, language(briefing.settings.languages[0]))).all():
         yield routes.data(f"{chart.key}.csv"), chart.csv
-
-
-def _of_poles(pictures: Pictures) -> Iterator[Chart | None]:
-    yield from (pictures.index(), pictures.dimensions(), pictures.sensitivity(), pictures.events(), pictures.coverage())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.derive.briefing import Briefing, Source
 from generator.derive.evidence import Cited
-from generator.derive.index import Index, Interval, Point
+from generator.derive.index import Index, IndexPoint, Interval
 from generator.derive.sensitivity import Sensitivity
 from generator.derive.series import Measured
 from generator.derive.timeline import Act, Told
@@ -137,7 +137,7 @@ def _index(index: Index, sensitivity: Sensitivity) -> IndexEntry:
     )
 
 
-def _quarter(point: Point) -> QuarterEntry:
+def _quarter(point: IndexPoint) -> QuarterEntry:
     dimensions = DimensionsEntry.model_validate(point.dimensions)
     return QuarterEntry(
         date=point.date,

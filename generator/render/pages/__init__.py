@@ -11,10 +11,13 @@ from generator.render.pages import (
     actor,
     actors,
     contested,
+    contribute,
     event,
     figures,
+    format,  # noqa: A004  # the page is called so
     home,
     judgement,
+    method,
     orientation,
     series,
     source,
@@ -38,6 +41,9 @@ KINDS = (
     event,
     actor,
     source,
+    method,
+    format,
+    contribute,
 )
 
 

@@ -22,7 +22,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views) -> Values:
     """Return every actor, by kind and name."""
-    kinds = []
+    kinds, order = [], views.language.sort_key
     for kind in ActorKind:
         profiles = [each for each in views.briefing.profiles.values() if each.actor.kind is kind]
         rows = [
@@ -33,7 +33,7 @@ def _values(views: Views) -> Values:
                 "statements": len(each.statements),
                 "names": len(each.actor.aliases),
             }
-            for each in sorted(profiles, key=lambda each: (views.text(each.actor.name).casefold(), each.actor.id))
+            for each in sorted(profiles, key=lambda each: (order(views.text(each.actor.name)), each.actor.id))
         ]
         kinds.append({"kind": kind.value, "words": views.language.label("ActorKinds", kind.value), "rows": rows})
     return {"kinds": [kind for kind in kinds if kind["rows"]], "total": len(views.briefing.profiles)}

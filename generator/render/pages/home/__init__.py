@@ -42,4 +42,4 @@ def _values(views: Views) -> Values:
 
 def _picture(views: Views, axis: Axis) -> Values:
     """Return the index, and how firm it is."""
-    return {"chart": Pictures(views, "").index(with_events=False), "headline": headline(views, axis)}
+    return {"chart": Pictures(views).index(with_events=False), "headline": headline(views, axis)}

@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 from babel.numbers import format_decimal
 
 from generator.derive.axis import Axis
-from generator.derive.index import Point
+from generator.derive.index import IndexPoint
 from generator.derive.sides import Cell, Row
-from generator.render import routes
+from generator.render import assumptions, routes
 from generator.render.dates import spell_day
 from generator.render.page import Page, Values
 from generator.render.pages.statements import said
@@ -48,16 +48,16 @@ def _values(views: Views, axis: Axis) -> Values:
             for row in rows
         ]
 
-    pictures, parameters = Pictures(views, "../"), views.briefing.settings.orientation
+    pictures, parameters = Pictures(views), views.briefing.settings.orientation
     return {
         "index": pictures.index(),
-        "dimensions_chart": pictures.dimensions(),
+        "dimensions_chart": pictures.profile(),
         "sensitivity_chart": pictures.sensitivity(),
         "events_chart": pictures.events() if found.years else None,
         "headline": headline(views, axis),
         "trend": _trend(views, axis),
         "points": list(_points(views, axis)),
-        "variants": _variants(views, axis, pictures),
+        "variants": _variants(views, axis),
         "parameters": parameters,
         "tally": tally(views),
         "years": year_bars(views),
@@ -88,7 +88,7 @@ def _trend(views: Views, axis: Axis) -> Values | None:
     }
 
 
-def _counted(point: Point, pole: str) -> set[str]:
+def _counted(point: IndexPoint, pole: str) -> set[str]:
     return {each.event for each in point.counted if each.pole == pole}
 
 
@@ -126,15 +126,15 @@ def _points(views: Views, axis: Axis) -> Iterator[Values]:
         }
 
 
-def _variants(views: Views, axis: Axis, pictures: Pictures) -> Sequence[Values]:
+def _variants(views: Views, axis: Axis) -> Sequence[Values]:
     """Return what each assumption does to the index, setting by setting."""
     return [
         {
             "words": views.language.label("Assumption", what),
             "settings": [
                 {
-                    "words": pictures.setting(row),
-                    "href": pictures.leads_to(row),
+                    "words": assumptions.words(views, row),
+                    "href": assumptions.leads_to(row),
                     "as_set": row.as_set,
                     "c": _amount(views, row.c),
                     "r": _amount(views, row.r),

@@ -5,7 +5,6 @@ from functools import partial
 
 from generator.derive.series import Measured
 from generator.render import routes
-from generator.render.charts.words import number
 from generator.render.dates import spell
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
@@ -23,15 +22,15 @@ def _values(views: Views, measured: Measured) -> Values:
     """Return a series of figures: each point with its period, its range, its estimator and its claim."""
     record = measured.series
     return {
-        "chart": Pictures(views, "../../").series(measured),
+        "chart": Pictures(views).series(measured),
         "description": views.text(record.description),
         "unit": views.text(record.unit),
         "points": [
             {
                 "when": spell(point.period, views.language),
-                "value": number(point.value, views.language) if point.value is not None else "",
-                "low": number(point.low, views.language) if point.low is not None else "",
-                "high": number(point.high, views.language) if point.high is not None else "",
+                "value": views.language.number(point.value) if point.value is not None else "",
+                "low": views.language.number(point.low) if point.low is not None else "",
+                "high": views.language.number(point.high) if point.high is not None else "",
                 "approximate": point.approximate,
                 "estimator": views.actor(point.estimator) if point.estimator else None,
                 "claim": views.claim(cited),

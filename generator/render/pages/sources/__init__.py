@@ -40,4 +40,15 @@ def _values(views: Views) -> Values:
     ]
     # Which text tells of which pole when: nothing to be seen where none does.
     seen = views.briefing.axis and views.briefing.axis.sides.years
-    return {"rows": rows, "chart": Pictures(views, "../").coverage() if seen else None, **evidence(views)}
+    chart = Pictures(views).coverage() if seen else None
+    return {"rows": rows, "chart": chart, **evidence(views), **_translations(views)}
+
+
+def _translations(views: Views) -> Values:
+    """Return how complete and how fresh each language is, if there is anything to say of it."""
+    found, name = views.briefing.translations, views.language.language_name
+    told = found.completeness.items() if found.worth_telling else ()
+    return {
+        "original": name(views.briefing.settings.languages[0]),
+        "translations": [(name(code), completeness) for code, completeness in told],
+    }

@@ -26,17 +26,17 @@ def _values(views: Views) -> Values:
     years: dict[tuple[str, str], list[object]] = {}
     for event in events:
         years.setdefault((event.year_id, event.year), []).append(event)
+    order = views.language.sort_key
     named = {actor for event in events for actor in event.actor_ids}
     return {
         "years": years,
         "total": len(events),
-        "actors": sorted(
-            ((key, views.actor(key).words) for key in named), key=lambda item: (item[1].casefold(), item[0])
-        ),
-        "kinds": _used(mark for event in events for mark in event.dimensions),
-        "statuses": _used(event.status for event in events),
+        "actors": sorted(((key, views.actor(key).words) for key in named), key=lambda item: (order(item[1]), item[0])),
+        "kinds": _used(views, (mark for event in events for mark in event.dimensions)),
+        "statuses": _used(views, (event.status for event in events)),
     }
 
 
-def _used(marks: Iterable[Mark]) -> list[Mark]:
-    return sorted({mark.key: mark for mark in marks}.values(), key=lambda mark: (mark.words.casefold(), mark.key))
+def _used(views: Views, marks: Iterable[Mark]) -> list[Mark]:
+    order = views.language.sort_key
+    return sorted({mark.key: mark for mark in marks}.values(), key=lambda mark: (order(mark.words), mark.key))

@@ -1,0 +1,154 @@
+"""Where did the subject stand when, how sure is that, and which events lie under it?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.derive.index import Index, IndexPoint
+from generator.languages import Language
+from generator.render import routes
+from generator.render.charts import curve, lanes
+from generator.render.charts.drawing import SOFT, Drawing, Spot
+from generator.render.charts.figure import Chart, Column, TableCell, table
+from generator.render.charts.ground import Ground
+from generator.render.charts.lanes import EventMark
+from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
+from generator.render.dates import spell_day
+from generator.render.numbers import span
+
+MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
+# How far the stroke of a text reaches on either side of the axis, in units.
+STROKE = 4
+
+
+def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Chart:
+    """Return the chart of the share (F1) over time, with the events under it and the days of the texts, if any."""
+    language, (first, second) = ground.language, ground.names
+    finding = _finding(found, ground)
+    return Chart(
+        key="index-share",
+        title=language.say(
+            "Share of cooperative events: %(first.sentence)s or %(second.sentence)s", first=first, second=second
+        ),
+        finding=finding,
+        alt=f"{finding} {_before(found, ground)}".rstrip(),
+        drawing=_drawing(found, events, texts, ground),
+        caption=" ".join(
+            (
+                *_caption(found, ground),
+                *([language.say("Strokes on the axis: the days of the texts.")] if texts else []),
+                *([lanes.caption(language)] if events else []),
+                ground.source,
+            )
+        ),
+        columns=(
+            Column(language.say("Day")),
+            Column(language.say("Value"), number=True),
+            Column(language.say("%(n)s %% interval", n=found.parameters.interval), number=True),
+            *(Column(name, number=True) for name in ground.names),
+            Column(language.say("Events"), number=True),
+        ),
+        rows=tuple(_row(each, language) for each in found.points),
+        csv=table(
+            ["date", "value", "low", "high", *(pole.id for pole in ground.poles), "events"],
+            (
+                [
+                    each.date.isoformat(),
+                    *((each.f1.value, each.f1.low, each.f1.high) if each.f1 else ("", "", "")),
+                    *(each.c, each.r, len(each.events)),
+                ]
+                for each in found.points
+            ),
+        ),
+    )
+
+
+def _row(point: IndexPoint, language: Language) -> tuple[TableCell, ...]:
+    return (
+        TableCell(spell_day(point.date, language), routes.point(point.date).address),
+        TableCell(language.signed(point.f1.value) if point.f1 else language.say("no value")),
+        TableCell(span(point.f1, language) if point.f1 else "–"),
+        *(TableCell(language.number(round(weight, 2))) for weight in (point.c, point.r)),
+        TableCell(str(len(point.events))),
+    )
+
+
+def _finding(found: Index, ground: Ground) -> str:
+    """Return where the value stands on the last day."""
+    last, language = found.points[-1], ground.language
+    day = spell_day(last.date, language)
+    if not last.f1:
+        return language.say("On %(day)s there is no value: too few events are known.", day=day)
+    words = {"day": day, "value": language.signed(last.f1.value)}
+    words |= {"n": str(found.parameters.interval), "span": span(last.f1, language)}
+    if last.f1.side is None:
+        return language.say(
+            "On %(day)s the coded events lean to neither pole for certain: %(value)s on a scale from −1 to +1, "
+            "%(n)s %% interval %(span)s.",
+            **words,
+        )
+    return language.say(
+        "On %(day)s the coded events lean to %(pole.sentence)s: %(value)s on a scale from −1 to +1, %(n)s %% interval "
+        "%(span)s.",
+        pole=ground.names[last.f1.side],
+        **words,
+    )
+
+
+def _before(found: Index, ground: Ground) -> str:
+    """Return how many of all points lie on which side; nothing where there is no value."""
+    sides = [each.f1.side for each in found.points if each.f1]
+    if not sides:
+        return ""
+    first, second = ground.names
+    return ground.language.say(
+        "Of %(n)s points in time with a value, the interval lies on the side of %(first.sentence)s at %(firsts)s, on "
+        "the side of %(second.sentence)s at %(seconds)s, and holds zero at %(zeros)s.",
+        n=len(sides),
+        first=first,
+        second=second,
+        firsts=sides.count(0),
+        seconds=sides.count(1),
+        zeros=sides.count(None),
+    )
+
+
+def _caption(found: Index, ground: Ground) -> tuple[str, str]:
+    """Return what the chart shows, and how it is to be read."""
+    language, (first, second) = ground.language, ground.names
+    what = language.say(
+        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 "
+        "(%(first.sentence)s alone) to +1 (%(second.sentence)s alone).",
+        months=found.parameters.window_months,
+        first=first,
+        second=second,
+    )
+    how = language.say(
+        "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line; below %(thin)s the points "
+        "are hollow, below %(least)s there is no value. An index of the coded texts, not of the world.",
+        n=found.parameters.interval,
+        thin=language.number(curve.THIN * found.parameters.min_events),
+        least=language.number(found.parameters.min_events),
+    )
+    return what, how
+
+
+def _drawing(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Drawing:
+    axis = _axis(found)
+    held = lanes.lanes(events, ground.names, axis, MEASURES)
+    below = lanes.height(held, MEASURES) + 6 + lanes.KEY if events else 0
+    drawing = Drawing(curve.BOTTOM + LABELS + below, ground)
+    curve.draw(drawing, axis, found)
+    days = [axis.place(day) for day in texts if axis.first <= day <= axis.last]
+    strokes: list[Spot] = [{"x": x, "y": curve.BOTTOM - STROKE, "y2": curve.BOTTOM + STROKE} for x in days]
+    drawing.add("line", strokes, stroke=SOFT, width=1.5)
+    if events:
+        lanes.draw(drawing, held, MEASURES, curve.BOTTOM + LABELS + 6, curve.LEFT)
+        lanes.key(drawing, MEASURES, drawing.height - lanes.KEY)
+    return drawing
+
+
+def _axis(found: Index) -> TimeAxis:
+    """Return the days from the window of the first point on: the events that it counts are shown, too."""
+    first, last = found.points[0].date.toordinal(), found.points[-1].date.toordinal()
+    began = max(first - round(found.parameters.window_months * YEAR / 12), 1)
+    return TimeAxis(((began, curve.LEFT), (last, curve.RIGHT)))

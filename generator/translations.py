@@ -1,0 +1,149 @@
+"""From which state of its original was each translation made? One file beside the sources, written by the program.
+
+A line is a text (its record, and the keys that lead to it), the language of a translation, and a hash of the original
+that it was made from. What has no line there is not tracked; a translation whose original has changed since is stale.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
+
+from generator import layout
+from generator.corpus import Corpus
+from generator.problems import Place, Problem, short
+from generator.records.fields import InLanguages
+from generator.rules.values import Value, values
+
+HEAD = "# Written by `briefing translated`: the state of the original that each translation was made from.\n"
+LINE = re.compile(r"(\S+ \S+) ([a-z]{2}) ([0-9a-f]{8})")
+HINT = "take the line out: only `briefing translated` writes this file"
+# An entry of a list without an id, by its place.
+ENTRY = re.compile(r"\[[0-9]+\]")
+
+# By name of the text and language: the hash of the original.
+Made = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A text in its languages: its name in the file, the file it stands in, and its words by language."""
+
+    name: str
+    path: str
+    words: Mapping[str, str]
+
+
+class State(Enum):
+    """How a text is there in a language that is not the first."""
+
+    MISSING = "missing"
+    UNTRACKED = "untracked"
+    STALE = "stale"
+    CURRENT = "current"
+
+
+def read(raw: bytes) -> tuple[Made, list[Problem]]:
+    """Return what the file says, and a problem for each line that the program did not write."""
+    made: dict[tuple[str, str], str] = {}
+    problems = []
+    for number, line in enumerate(raw.decode(errors="replace").splitlines(), start=1):
+        found = LINE.fullmatch(line)
+        place = Place(layout.TRANSLATIONS, number)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not found:
+            message = f"line must be a text, a language and a hash: {short(line)}"
+            problems.append(Problem(place, "bad-line", message, HINT))
+        elif (found[1], found[2]) in made:
+            message = f"line must stand once: {short(f'{found[1]} {found[2]}')} again"
+            problems.append(Problem(place, "doubled-line", message, HINT))
+        else:
+            made[found[1], found[2]] = found[3]
+    return made, problems
+
+
+def written(corpus: Corpus, path: str = "") -> str:
+    """Return the file, if all translations (or those in one file of the sources) are as their originals are now.
+
+    Of other files what was said of them is kept, if the text is still there.
+    """
+    assert corpus.settings
+    first = corpus.settings.languages[0]
+    lines = []
+    for text in texts(corpus):
+        for code in text.words.keys() - {first}:
+            hashed = (
+                corpus.made_from.get((text.name, code)) if path and text.path != path else digest(text.words[first])
+            )
+            lines += [f"{text.name} {code} {hashed}\n"] if hashed else []
+    return HEAD + "".join(sorted(lines))
+
+
+def states(corpus: Corpus) -> Iterator[tuple[Translated, str, State]]:
+    """Yield every text with each language but the first, and how it is there; of a corpus without problems."""
+    assert corpus.settings
+    first, *others = corpus.settings.languages
+    known = tuple(texts(corpus))
+    # A line follows its entry to another place in its list.
+    now, then = defaultdict[str, set[str]](set), defaultdict[tuple[str, str], set[str]](set)
+    for text in known:
+        now[_anywhere(text.name)].add(digest(text.words[first]))
+    for (name, code), hashed in corpus.made_from.items():
+        then[_anywhere(name), code].add(hashed)
+    for text in known:
+        original, anywhere = digest(text.words[first]), _anywhere(text.name)
+        for code in others:
+            line = corpus.made_from.get((text.name, code))
+            if not text.words.get(code, "").strip():
+                yield text, code, State.MISSING
+            elif original in then[anywhere, code]:
+                yield text, code, State.CURRENT
+            else:
+                yield text, code, State.STALE if line and line not in now[anywhere] else State.UNTRACKED
+
+
+def _anywhere(name: str) -> str:
+    """Return the name of a text but for its places in lists."""
+    return ENTRY.sub("", name)
+
+
+def texts(corpus: Corpus) -> Iterator[Translated]:
+    """Yield every text of a corpus without problems that is given by language."""
+    for value in values(corpus):
+        if value.marked(InLanguages) and isinstance(value.written, dict):
+            yield Translated(f"{_record(value.document.path)} {_keys(value)}", value.document.path, value.written)
+    for article in corpus.articles.values():
+        path = corpus.document(article).path
+        yield Translated(f"{_record(path)} abstract", path, article.abstract)
+
+
+def _record(path: str) -> str:
+    """Return the name of a record: its folder and its id, whichever year it lies under."""
+    *folders, name = path.removeprefix(f"{layout.SOURCES}/").split("/")
+    return "/".join((*folders[:1], name.rpartition(".")[0]))
+
+
+def _keys(value: Value) -> str:
+    """Return the keys that lead to a text; an entry of a list goes by its id, or by its place if it has none."""
+    told, data = "", value.document.data
+    for key in value.keys:
+        data = data[key]  # type: ignore[index]  # the keys lead there
+        if isinstance(key, str):
+            told += f"/{key}"
+        else:
+            named = data.get("id") if isinstance(data, dict) else None
+            told += f"/{named}" if named else f"[{key}]"
+    return told.removeprefix("/")
+
+
+def digest(words: str) -> str:
+    """Return the hash of a text; how its lines are broken is no part of it."""
+    return sha256(folded(words).encode()).hexdigest()[:8]
+
+
+def folded(words: str) -> str:
+    """Return a text in one line, with one space wherever there is any."""
+    return " ".join(words.split())
