@@ -29,6 +29,7 @@ from generator.render.charts.drawing import (
     INK,
     PAPER,
     POLE,
+    POLE_TEXT,
     POLE_WASH,
     STRONG,
     WIDTH,
@@ -49,7 +50,7 @@ from generator.render.charts.series import Figure, SeriesData, _ticks, series
 from generator.render.charts.sightings import CoverageSource, Sighting, sighted
 from generator.render.charts.svg import draw
 from generator.render.charts.timeaxis import GRAINS, grain, spans, time_axis, whole
-from generator.render.charts.words import column, lines, quoted
+from generator.render.charts.words import beside, column, lines, quoted
 from generator.render.parts import Link, PoleView
 from tests.world import ROOT
 
@@ -231,7 +232,8 @@ def tags(root: ET.Element, name: str) -> list[ET.Element]:
 
 def texts(chart: Chart) -> list[str]:
     """Return all words drawn, the lines of a text with a stroke between them."""
-    return [" / ".join(line.text or "" for line in (*each,) or (each,)) for each in tags(parsed(chart), "text")]
+    lines = [[line.text for line in (*each,) or (each,) if line.text] for each in tags(parsed(chart), "text")]
+    return [" / ".join(each) for each in lines]
 
 
 def painted(chart: Chart, **look: str) -> list[ET.Element]:
@@ -540,13 +542,19 @@ def test_sides() -> None:
 
 
 def test_lines() -> None:
-    """A drawing is 57 letters wide; what stands beside the last line needs one letter more than it has."""
-    assert lines("A" * 57) == ["A" * 57]
-    assert lines("A" * 50 + " " + "B" * 7) == ["A" * 50, "B" * 7]
-    assert lines("A" * 50, "Besides") == ["A" * 50, ""]
-    assert lines("A" * 48, "Besides") == ["A" * 48]
-    assert lines("A" * 50 + " B " + "C" * 9, "Besides") == ["A" * 50 + " B", "C" * 9]
+    """A drawing is 38 letters wide, however wide a letter is."""
+    assert lines("A" * 38) == ["A" * 38]
+    assert lines("A" * 31 + " " + "B" * 7) == ["A" * 31, "B" * 7]
     assert lines("") == [""]
+
+
+def test_what_stands_beside_a_name() -> None:
+    """It shares the last line of the name if one letter lies between them, or has lines of its own."""
+    assert beside("A" * 30, "Besides") == (["A" * 30], ["Besides"])
+    assert beside("A" * 31, "Besides") == (["A" * 31, ""], ["Besides"])
+    assert beside("A" * 31 + " " + "C" * 9, "Besides") == (["A" * 31, "C" * 9], ["Besides"])
+    assert beside("A", "B" * 30 + " " + "C" * 9) == (["A", "", ""], ["B" * 30, "C" * 9])
+    assert beside("", "Besides") == ([""], ["Besides"])
 
 
 def test_on_paper_a_chart_stands_without_its_table() -> None:
@@ -697,6 +705,23 @@ def test_bars_of_planned_events_are_dashed() -> None:
     assert looks == {"../events/planned/": "2,1.5", "../events/occurred/": None}
 
 
+def test_a_day_somewhere_in_a_span_fills_nothing_but_its_mark() -> None:
+    """An event that lasted is a bar; of one that lies on some day dots say where, beside its mark or an arrow."""
+    ends = (day(1956), day(1956, 12, 31))
+    some = (mark("lasted", *ends), mark("once", *ends, somewhere=True), mark("by", None, ends[1], somewhere=True))
+    links = {link.get("href"): link for link in tags(parsed(events(some, EN)), "a")}
+    forms = {
+        href: [(each.tag.removeprefix(SVG), each.get("fill"), "transform" in each.attrib) for each in link[1:]]
+        for href, link in links.items()
+    }
+    assert forms == {
+        "../events/lasted/": [("path", POLE[1], False)],
+        "../events/once/": [("line", None, False), ("path", POLE[1], True)],
+        "../events/by/": [("line", None, False), ("path", POLE[1], True)],
+    }
+    assert links["../events/once/"][-1].get("d") != links["../events/by/"][-1].get("d")  # a square, and an arrow
+
+
 def test_no_arrow_leaves_the_room_of_its_mark() -> None:
     """The head of a bar with an open end lies within the bar's room, so it covers no neighbour."""
     known = day(1956, 7)
@@ -717,7 +742,7 @@ def test_no_arrow_leaves_the_room_of_its_mark() -> None:
 def test_events_in_words() -> None:
     chart = made("events")
     assert chart.alt == (
-        "Of 7 events, 3 touch Northland and 5 touch Southland, 1 of them both; 3 are told as having occurred. "
+        "7 events: 3 with Northland, 5 with Southland, 1 of them with both; 3 told as having occurred. "
         "Most of those with Northland: 2 in 1956. Most of those with Southland: 2 in 1957."
     )
     assert "left of the break in the axis" in chart.caption
@@ -733,7 +758,7 @@ def test_events_in_words() -> None:
     recent = events(EVENTS[1:3], EN)
     assert "break" not in recent.caption
     none = events((), EN)
-    assert none.alt.startswith("Of 0 events, 0 touch")
+    assert none.alt == "0 events: 0 with Northland, 0 with Southland, 0 of them with both; 0 told as having occurred."
     assert texts(none)[:3] == ["1957", "Southland: 0 events", "Northland: 0 events"]
 
 
@@ -760,7 +785,7 @@ def share(points: tuple[IndexPoint, ...], parameters: Parameters | None = None) 
 def test_a_gap_says_why_if_there_is_room() -> None:
     wide = share(POINTS[-1:])
     assert "no value: too few events" in texts(wide)
-    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too few / events"]
+    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too / few events"]
     narrow = share((replace(POINTS[0], date=day(1935)), *POINTS[1:]), Parameters(window_months=1))
     assert not any("few" in each for each in texts(narrow))
 
@@ -906,14 +931,14 @@ def test_no_name_stands_on_what_is_beside_it() -> None:
     """A name takes the lines that it needs, and the rows below make room."""
     rows = (variant("prior", "1 " * 60, Interval(0.6, 0.3, 0.9)), variant("prior", "2 " * 24, DOWN))
     drawn = parsed(settings(EN, rows=(*rows, *SENSITIVITY.rows)))
-    (name,) = (each for each in tags(drawn, "text") if each.get("x") == "0" and len(each) == 4)
-    beside = [each.text for each in tags(drawn, "text") if each.get("y") == name.get("y") and each != name]
-    assert beside == ["−0.50 to +0.60"]
-    assert len(name[-1].text or "") + len(beside[0] or "") <= 56
-    assert float(name.get("y", "0")) == 42 + 4 * 17
+    (name,) = (each for each in tags(drawn, "text") if each.get("x") == "0" and len(each) == 5)
+    other = [each.text for each in tags(drawn, "text") if each.get("y") == name.get("y") and each != name]
+    assert other == ["−0.50 to +0.60"]
+    assert len(name[-1].text or "") + len(other[0] or "") < 38
+    assert float(name.get("y", "0")) == 42 + 5 * 17
     bottom = max(float(each.get("y2", "0")) for each in tags(drawn, "line"))
-    # Four names, one of four lines, three of one, and a bar below each.
-    assert bottom == 42 + (4 + 1 + 1 + 1) * 17 + 4 * 20
+    # Four names, one of five lines, one of which the second is empty, two of one, and a bar below each.
+    assert bottom == 42 + (5 + 2 + 1 + 1) * 17 + 4 * 20
 
 
 @pytest.mark.parametrize(
@@ -932,8 +957,9 @@ def test_no_name_stands_on_what_is_beside_it() -> None:
 )
 def test_settings_without_a_value_are_counted(estimates: list[Interval | None], words: str, german: str) -> None:
     rows = tuple(variant("prior", str(at), each) for at, each in enumerate(estimates))
-    assert words in texts(settings(EN, rows=rows))
-    assert german in texts(settings(DE, rows=rows))
+    said = [[text.replace(" / ", " ") for text in texts(settings(ground, rows=rows))] for ground in (EN, DE)]
+    assert words in said[0]
+    assert german in said[1]
     silent = "With “Prior” there is no value" in settings(EN, rows=rows).finding
     assert silent == (not any(estimates))
 
@@ -949,6 +975,21 @@ def test_findings_of_sensitivity() -> None:
         "Zero comes into the interval with none of them. One more event with Southland would bring it in."
     )
     assert finding(ACROSS, 0) == ""
+
+
+@pytest.mark.parametrize("name", ["profile", "sensitivity", "coverage"])
+def test_long_names_of_poles_stand_one_below_the_other(name: str) -> None:
+    """And what is below them makes room."""
+
+    def heads(ground: Ground) -> tuple[float, float]:
+        root = parsed(ALL[name](ground))
+        first, second = (float(each.get("y", "")) for each in tags(root, "text") if each.get("fill") in POLE_TEXT)
+        return second - first, min(float(each.get("y1", "")) for each in tags(root, "line"))
+
+    north, south = (replace(pole, link=replace(pole.link, words=pole.id * 4)) for pole in POLES)
+    apart, top = heads(EN)
+    assert apart == 0
+    assert heads(replace(EN, poles=(north, south))) == (17, top + 17)
 
 
 # ------------------------------------------------------------------------------------------ series
@@ -991,6 +1032,16 @@ def test_small_and_negative_figures() -> None:
     ]
     assert len(places) >= 1
     assert all(0 <= x <= 400 for x in places)
+
+
+def test_values_of_a_scale_have_room() -> None:
+    def labelled(most: float) -> list[str]:
+        chart = series(replace(SERIES, figures=(Figure("1955", "then", most, most),)), EN)
+        return [each for each in texts(chart) if re.fullmatch(r"[\d,.]+", each)][:-1]
+
+    assert labelled(5) == ["0", "1", "2", "3", "4", "5"]
+    assert labelled(50000) == ["0", "20,000", "40,000"]
+    assert labelled(40000) == ["0", "10,000", "20,000", "30,000", "40,000"]
 
 
 def test_series_of_one_figure_or_none() -> None:
@@ -1180,7 +1231,7 @@ def test_coverage_of_nothing() -> None:
 def test_long_titles_of_texts_take_more_lines() -> None:
     long = replace(SOURCES[0], words="A title that is too long for one line of the drawing on a telephone")
     chart = covered(SIGHTINGS, (long, SOURCES[1]))
-    assert "A title that is too long for one line of the drawing on a / telephone" in texts(chart)
+    assert "A title that is too long for one line / of the drawing on a telephone" in texts(chart)
     heights = [float(parsed(each).get("viewBox", "").split()[3]) for each in (chart, made("coverage"))]
     assert heights[0] - heights[1] == 17
 

@@ -14,10 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import pytest
 from pydantic import ValidationError
 
-from generator import documents, edtf, pipeline, report
+from generator import documents, edtf, languages, layout, pipeline, report
 from generator.derive.briefing import Briefing, derive
-from generator.languages import known, language
-from generator.languages import table as language_table
+from generator.languages import language
 from generator.pipeline import Checked
 from generator.problems import Problem
 from generator.published import VERSION
@@ -28,6 +27,7 @@ from generator.records import (
     dating,
     event,
     fields,
+    forwards,
     judgement,
     parameters,
     record,
@@ -81,6 +81,9 @@ RECORDS: Mapping[type[record.Record], str] = {
     judgement.Judgement: "judgement",
     judgement.Change: "change",
     judgement.Bound: "bound",
+    forwards.Forwards: "forwards",
+    forwards.Forward: "forward",
+    forwards.ClaimForward: "claim-forward",
 }
 WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Status: "status",
@@ -110,12 +113,15 @@ METHOD: Mapping[type[StrEnum], str] = {
 TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Words, "line", "Zeile"),
     (fields.Text, "text", "Text"),
+    (fields.Prose, "prose", "Fließtext"),
     (fields.Id, "id", "Kennung"),
     (fields.Edtf, "date", "Datum"),
     (fields.Url, "link", "Link"),
+    (fields.Contact, "contact", "Kontakt"),
+    (fields.Authority, "authority", "Namenshoheit"),
     (fields.Count, "number", "Zahl"),
     (fields.Language, "language", "Sprachcode"),
-    (fields.ClaimRef, "claim reference", "Verweis"),
+    (fields.ClaimName, "claim reference", "Verweis"),
     (fields.Sha256, "SHA-256", "SHA-256"),
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
@@ -263,7 +269,7 @@ def test_the_pages_are_titled_in_their_language(pages: dict[str, str]) -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    modules = (settings, article, dating, actor, event, series, judgement, parameters)
+    modules = (settings, article, dating, actor, event, series, judgement, parameters, forwards)
     assert set().union(*(subclasses(module, record.Record) for module in modules)) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
@@ -313,8 +319,8 @@ def type_parts(hint: object, code: str) -> Iterator[str]:
     elif get_origin(hint) is Literal:
         yield from (f"<code>{each}</code>" for each in get_args(hint))
     elif within(fields.LanguageCode, hint):
-        yield from (f"<code>{each}</code>" for each in known())
-    elif names := [said[LANGUAGES.index(code)] for kind, *said in TYPES if within(kind, hint)]:
+        yield from (f"<code>{each}</code>" for each in languages.known())
+    elif names := [said[LANGUAGES.index(code)] for known, *said in TYPES if within(known, hint)]:
         yield names[-1]
     else:  # a mapping whose values are words of a list
         yield from type_parts(get_args(hint)[1], code)
@@ -372,13 +378,13 @@ def test_flags_have_a_default(format_text: str) -> None:
 def test_the_scale_of_likelihood_is_that_of_the_program(format_text: str) -> None:
     told = [(word(name), english, german, band) for name, english, german, band in table(format_text, "likelihood")]
     assert told == [
-        (name, likelihood.words("en")[name], likelihood.words("de")[name], f"{term.low}–{term.high}")
+        (name, *(likelihood.words(code)[name] for code in LANGUAGES), f"{term.low}–{term.high}")
         for name, term in likelihood.SCALE.items()
     ]
     text = section(format_text, "likelihood")
-    for each in (language_table(code).likelihood for code in LANGUAGES):
-        assert all(f"*{', '.join(found)}*" in text for found in (each.modifiers, each.others))
-        assert all(f"*…{root}…*" in text for root in each.roots)
+    for found in (languages.table(code).likelihood for code in LANGUAGES):
+        assert all(f"*{', '.join(words)}*" in text for words in (found.modifiers, found.others))
+        assert all(f"*…{root}…*" in text for root in found.roots)
 
 
 def test_the_figures_are_those_that_numbers_can_be_bound_to(format_text: str, checked: Checked) -> None:
@@ -428,7 +434,10 @@ def test_limits_are_those_of_the_program(format_text: str) -> None:
 
 def test_the_folders_are_those_of_the_program(format_text: str) -> None:
     shown = section(format_text, "layout").replace("<jahr>", "<year>")
-    assert re.findall(r"^  (\S+)", shown, re.MULTILINE) == [kind.place for kind in KINDS]
+    assert re.findall(r"^  (\S+)", shown, re.MULTILINE) == [
+        *(kind.place for kind in KINDS),
+        layout.TRANSLATIONS.removeprefix(f"{layout.SOURCES}/"),
+    ]
 
 
 # ---------------------------------------------------------------- the examples

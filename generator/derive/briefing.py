@@ -10,6 +10,7 @@ from generator.derive.contested import Contest, contested
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
 from generator.derive.examples import Examples, examples
+from generator.derive.forwards import Went, went
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
 from generator.derive.series import Measured, measured
@@ -45,6 +46,7 @@ class Briefing:
     coverage: Coverage
     examples: Examples
     translations: Translations
+    went: tuple[Went, ...]
 
 
 def derive(corpus: Corpus) -> Briefing:
@@ -76,6 +78,7 @@ def derive(corpus: Corpus) -> Briefing:
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
         translations=translated(corpus),
+        went=went(corpus),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from generator.records.fields import ActorId, Count, Edtf, LanguageCode, Text, fault
+from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url, fault
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -22,6 +22,8 @@ class Settings(Record):
     Without poles it is a timeline: what happened, in which order, on whose word. Then it needs no subject either.
     """
 
+    # The format of all files; of any but the newest `migrate` tells before this record is looked at.
+    format: Count
     title: Text
     question: Text
     coverage: Text
@@ -33,6 +35,13 @@ class Settings(Record):
     translations: Literal["complete", "partial"] = "complete"
     quotations: Quotations
     orientation: Parameters = Parameters()
+    # Who answers for the dossier, and where it is made.
+    contact: Contact | None = None
+    imprint: Prose | None = None
+    privacy: Prose | None = None
+    repository: Url | None = None
+    # For addresses that never change, whatever becomes of the site's own.
+    authority: Authority | None = None
 
     @field_validator("poles", mode="before")
     @classmethod

@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.dates import spell
 from generator.render.environment import environment, noticed
 from generator.render.files import files
+from generator.render.foot import foot
 from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
@@ -68,4 +69,5 @@ def _shell(views: Views) -> Shell:
         description=str(views.text(views.briefing.settings.question)),
         entries=tuple(entry for about, entry in listed if not about),
         about=tuple(entry for about, entry in listed if about),
+        foot=tuple(foot(views)),
     )

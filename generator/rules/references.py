@@ -1,6 +1,7 @@
 """Does every name in a record stand for something?"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from generator.corpus import Corpus
@@ -89,7 +90,7 @@ def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
     """Every claim that a record cites must stand in its article."""
     known = claims_known(corpus)
     unread = unread_articles(corpus)
-    cited = [
+    cited: list[tuple[Value, str, Iterable[str]]] = [
         (value, ref, known)
         for value, ref in names(corpus, "claim")
         if "/" in ref and ref.partition("/")[0] not in unread
@@ -103,10 +104,11 @@ def unread_articles(corpus: Corpus) -> set[str]:
     return {article for article in corpus.ids[Article] if (Article, article) not in corpus.documents}
 
 
-def claims_known(corpus: Corpus) -> set[str]:
+@lru_cache(maxsize=1)  # several rules ask for those of one corpus
+def claims_known(corpus: Corpus) -> frozenset[str]:
     """Return every claim as records cite it, those of faulty articles included."""
     articles = ((stem, document) for (kind, stem), document in corpus.documents.items() if kind is Article)
-    return {f"{article}/{claim}" for article, document in articles for claim in _claim_ids(document.data)}
+    return frozenset(f"{article}/{claim}" for article, document in articles for claim in _claim_ids(document.data))
 
 
 def _claim_ids(data: object) -> set[str]:

@@ -8,8 +8,7 @@ from generator import markdown
 from generator.corpus import Corpus
 from generator.languages import known, table
 from generator.problems import Place, Problem, likest, one_of
-from generator.records.article import Article
-from generator.records.fields import LANGUAGE, AsPrinted, InLanguages
+from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Value, values
 from generator.shape import named
@@ -78,9 +77,11 @@ def faulty_form(corpus: Corpus) -> Iterator[Problem]:
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
-    """Every text must be words, not markup."""
+    """Every text must be words, not markup; what may be Markdown is looked at as such."""
     for value in values(corpus):
-        if isinstance(value.written, str) and (found := HTML.search(value.written)):
+        if not isinstance(value.written, str) or value.marked(AsMarkdown):
+            continue
+        if found := HTML.search(value.written):
             message = f"text must hold no HTML: {value.written[found.start() : found.start() + 40]!r}"
             yield Problem(value.place, "raw-html", message, "take it out; a sign such as < needs a space after it")
 
@@ -128,17 +129,23 @@ def _garbled(value: Value) -> bool:
     return isinstance(alias, dict) and alias.get("kind") == AliasKind.GARBLED
 
 
-def unfit_abstract(corpus: Corpus) -> Iterator[Problem]:
-    """Every abstract must hold nothing but words, emphasis, lists and links."""
+def unfit_markdown(corpus: Corpus) -> Iterator[Problem]:
+    """Every abstract, and what else may be Markdown, must hold nothing but words, emphasis, lists and links."""
     for article in corpus.articles.values():
-        yield from _abstract(corpus, article)
+        document = corpus.document(article)
+        for text in article.abstract.values():
+            for line, code, message, hint in markdown.faults(text):
+                yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+    for value in values(corpus):
+        if isinstance(value.written, str) and value.marked(AsMarkdown):
+            for line, code, message, hint in markdown.faults(value.written):
+                yield Problem(_line(value, line), code, message, hint)
 
 
-def _abstract(corpus: Corpus, article: Article) -> Iterator[Problem]:
-    document = corpus.document(article)
-    for text in article.abstract.values():
-        for line, code, message, hint in markdown.faults(text):
-            yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+def _line(value: Value, line: int) -> Place:
+    """Return the place of a line of a text: its own where the lines in the file are those of the text."""
+    kept = value.document.written(*value.keys).startswith("|")
+    return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, faulty_form, cut_text, raw_html, mixed_script, unfit_abstract)
+RULES = (missing_language, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)

@@ -500,7 +500,8 @@ def test_marks_of_the_other_charts_lead_to_what_they_show(charts: list[Chart], d
 
 # Of each chart: how many pixels a unit has, how high its smallest letters are, what lies outside, what over what.
 SEEN = """() => [...document.querySelectorAll("svg.chart__svg")].map((drawing) => {
-    const unit = drawing.getScreenCTM().a, texts = [...drawing.querySelectorAll("text")];
+    const unit = drawing.getScreenCTM().a;
+    const texts = [...drawing.querySelectorAll("text")].flatMap((it) => it.children.length ? [...it.children] : [it]);
     const boxes = texts.map((it) => it.getBoundingClientRect());
     const over = boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap((other, further) =>
         Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&

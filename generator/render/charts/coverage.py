@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.languages import Language
 from generator.render.charts.drawing import (
     INK,
+    LETTER,
     LINE,
     PAPER,
     POLE,
@@ -32,8 +33,8 @@ MIDDLE, APART = 2, 1
 # The highest column, and what a source needs below the lines of its name: room, both poles, and room to the next.
 HIGH = LOW + STEP * (MOST - 1)
 OVER, FOOT = 6, 2 * HIGH + MIDDLE + 11
-# The sign of a pole before its columns, and the room for both with their names above the first strip.
-LABEL, HEAD = 7.7, LINE + 4
+# The sign of a pole before its columns.
+LABEL = 7.7
 
 
 def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], ground: Ground) -> Chart:
@@ -135,15 +136,12 @@ def _length(found: Known, columns: int, language: Language) -> str:
 
 def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) -> Drawing:
     names = [lines(each.words) for each in sources]
-    bottom = HEAD + sum(LINE * len(name) + FOOT for name in names)
+    top = _head(ground)
+    bottom = top + sum(LINE * len(name) + FOOT for name in names)
     drawing = Drawing(bottom + LABELS, ground)
-    found.axis.draw(drawing, HEAD, bottom)
-    for side, start in ((1, 0), (0, WIDTH / 2)):
-        sign: Spot = {"x": start + 7, "y": HEAD / 2 - 4}
-        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
-        named: Spot = {**sign, "x": start + LEFT, "text": ground.names[side]}
-        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
-    below = HEAD - OVER / 2
+    found.axis.draw(drawing, top, bottom)
+    _name_poles(drawing)
+    below = top - OVER / 2
     for each, name in zip(sources, names, strict=True):
         below += LINE * len(name)
         drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
@@ -159,6 +157,21 @@ def _drawing(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
             stroke: Spot = {"x": found.axis.place(end), "y": middle - HIGH - 2, "y2": middle + HIGH + 2}
             drawing.add("line", [stroke], stroke=SOFT, width=1.5)
     return drawing
+
+
+def _head(ground: Ground) -> int:
+    """Return how high the signs of the poles are with their names: two lines where one has no room for both."""
+    return 4 + (LINE if max(map(len, ground.names)) * LETTER < WIDTH / 2 - LEFT else 2 * LINE)
+
+
+def _name_poles(drawing: Drawing) -> None:
+    """Write which sign stands for which pole, the second one's first: it lies on top."""
+    across, down = (WIDTH / 2, 0) if _head(drawing.ground) < 2 * LINE else (0, LINE)
+    for at, side in enumerate((1, 0)):
+        sign: Spot = {"x": across * at + 7, "y": down * at + (LINE - 4) / 2}
+        drawing.add("symbol", [sign], shape=SHAPE[side], size=LABEL, fill=POLE_TEXT[side])
+        named: Spot = {**sign, "x": across * at + LEFT, "text": drawing.ground.names[side]}
+        drawing.write([named], height="middle", fill=POLE_TEXT[side], bold=True)
 
 
 def _row(drawing: Drawing, found: Known, each: CoverageSource, at: tuple[int, float, int]) -> None:

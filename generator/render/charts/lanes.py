@@ -195,12 +195,12 @@ def key(drawing: Drawing, measures: Measures, top: float) -> None:
     name = drawing.language.name
     first, second = top + LINE / 2, top + LINE * 1.5
     samples: list[Spot] = []
-    words: list[Spot] = [{"x": 244, "y": first, "text": drawing.language.say("date in doubt")}]
-    for x, y, held in ((0, first, (Status.OCCURRED,)), (110, first, (Status.PLANNED,)), (0, second, DOUBTED)):
+    words: list[Spot] = [{"x": 260, "y": first, "text": drawing.language.say("date in doubt")}]
+    for x, y, held in ((0, first, (Status.OCCURRED,)), (124, first, (Status.PLANNED,)), (0, second, DOUBTED)):
         samples += [
             {**_look(held[0], side), "x": x + place, "y": y, "shape": SHAPE[side]} for side, place in ((1, 5), (0, 17))
         ]
         words.append({"x": x + 28, "y": y, "text": ", ".join(map(name, held))})
     drawing.add("symbol", samples, size=measures.size)
-    drawing.add("line", [{"x": 220, "x2": 238, "y": first}], stroke=POLE[1], width=1.5, dash=DOTS)
+    drawing.add("line", [{"x": 236, "x2": 254, "y": first}], stroke=POLE[1], width=1.5, dash=DOTS)
     drawing.write(words, height="middle", fill=SOFT)

@@ -3,7 +3,7 @@
 from generator.derive.index import Index
 from generator.languages import Language
 from generator.render import routes
-from generator.render.charts.axis import axis, heading
+from generator.render.charts.axis import axis, head, heading
 from generator.render.charts.drawing import (
     FAINT,
     INK,
@@ -20,12 +20,14 @@ from generator.render.charts.drawing import (
 )
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
+from generator.render.charts.words import beside
 from generator.render.dates import spell_day
 
-# A bar, the diamond of the mean, and a row: the line of its name, the bar, and the room to the next, in units.
-BAR, MEAN, ROW = 11, 10.5, LINE + 24
+# A bar, the diamond of the mean, and what a row needs below the lines of its name: the bar, and the room to the next,
+# in units.
+BAR, MEAN, FOOT = 11, 10.5, 24
 # Values stand beside their bars, so there is room for one left and right of the axis.
-TOP, LEFT, RIGHT = LINE + 8, 48, WIDTH - 48
+LEFT, RIGHT = 48, WIDTH - 48
 
 
 def profile(found: Index, ground: Ground) -> Chart:
@@ -102,35 +104,42 @@ def _finding(found: Index, ground: Ground) -> str:
 
 def _drawing(found: Index, ground: Ground) -> Drawing:
     last = found.points[-1]
-    bottom = TOP + ROW * (len(last.dimensions) + (last.f3 is not None))
+    rows = [(name, *beside(_name(name, ground.language), _counts(found, name, ground))) for name in last.dimensions]
+    top = head(ground) + 8
+    bottom = top + sum(LINE * len(words) + FOOT for _, words, _ in rows) + (last.f3 is not None) * (LINE + FOOT)
     drawing = Drawing(bottom + LINE + 4, ground)
     region = Region(((-1, LEFT), (1, RIGHT)))
     heading(drawing)
-    axis(drawing, region, TOP, bottom)
-    for at, name in enumerate(last.dimensions):
-        _row(drawing, region, TOP + ROW * at, found, name)
+    axis(drawing, region, top, bottom)
+    below = top
+    for name, words, counts in rows:
+        below += LINE * len(words)
+        drawing.write([{"x": 0, "y": below, "text": words}], fill=INK)
+        drawing.write([{"x": WIDTH, "y": below, "text": counts}], align="right", fill=SOFT)
+        _row(drawing, region, below + 6, found, name)
+        below += FOOT
     if last.f3 is not None:
-        words = ground.language.count("Mean of one dimension", "Mean of %(n)s dimensions", _known(found))
-        _mean(drawing, region, TOP + ROW * len(last.dimensions), last.f3, words)
+        mean = ground.language.count("Mean of one dimension", "Mean of %(n)s dimensions", _known(found))
+        _mean(drawing, region, below, last.f3, mean)
     return drawing
 
 
-def _row(drawing: Drawing, region: Region, top: float, found: Index, name: str) -> None:
-    """Draw one dimension: how many events there are with each pole, to a tenth, and its value."""
-    language, y = drawing.language, top + LINE + 6
-    value, weights = found.points[-1].dimensions[name], found.points[-1].weights[name]
-    words = _name(name, language)
-    numbers = (language.number(round(weight, 1)) for weight in weights)
-    counts = ", ".join(f"{pole} {count}" for pole, count in zip(drawing.ground.names, numbers, strict=True))
-    drawing.write([{"x": 0, "y": top + LINE, "text": words}], fill=INK)
-    drawing.write([{"x": WIDTH, "y": top + LINE, "text": counts}], align="right", fill=SOFT)
+def _counts(found: Index, name: str, ground: Ground) -> str:
+    """Return how many events of a dimension there are with each pole, to a tenth."""
+    numbers = (ground.language.number(round(weight, 1)) for weight in found.points[-1].weights[name])
+    return ", ".join(f"{pole} {count}" for pole, count in zip(ground.names, numbers, strict=True))
+
+
+def _row(drawing: Drawing, region: Region, y: float, found: Index, name: str) -> None:
+    """Draw the bar of one dimension."""
+    language, value, weights = drawing.language, found.points[-1].dimensions[name], found.points[-1].weights[name]
     if value is None:
         none = language.say("no value: too few events")
         drawing.write([{"x": WIDTH / 2, "y": y + BAR / 2, "text": none}], height="middle", align="center", fill=FAINT)
         return
     side, thin = int(value > 0), weights[0] + weights[1] < found.parameters.min_events
-    link = drawing.link(_href(name), f"{words}: {language.signed(value)} ({counts})")
-    bar: Spot = {"x": 0, "x2": value, "y": y, "y2": y + BAR, "link": link}
+    words = f"{_name(name, language)}: {language.signed(value)} ({_counts(found, name, drawing.ground)})"
+    bar: Spot = {"x": 0, "x2": value, "y": y, "y2": y + BAR, "link": drawing.link(_href(name), words)}
     drawing.add("box", [bar], region, fill=POLE_WASH[side] if thin else POLE_BAR[side], stroke=POLE[side])
     _write_value(drawing, region, value, y + BAR / 2)
 

@@ -8,16 +8,16 @@ from generator.derive.index import Interval
 from generator.derive.sensitivity import Sensitivity, Variant
 from generator.languages import Language
 from generator.render.assumptions import leads_to
-from generator.render.charts.axis import axis, heading
+from generator.render.charts.axis import axis, head, heading
 from generator.render.charts.drawing import FAINT, INK, LINE, SOFT, WIDTH, Drawing, Region, Spot
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
-from generator.render.charts.words import lines, quoted
+from generator.render.charts.words import beside, quoted
 from generator.render.numbers import span
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 4.7, 20
-TOP, LEFT, RIGHT = 2 * LINE + 8, 12, WIDTH - 12
+LEFT, RIGHT = 12, WIDTH - 12
 # Between two settings: a line may end after the dots, none begins with them.
 BETWEEN = "\u00a0… "
 # A move smaller than this is none: it does not show in two decimals.
@@ -187,20 +187,22 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
 
 
 def _drawing(base: Interval, reaches: Sequence[_Reach], words: Words, ground: Ground) -> Drawing:
-    rows = [(each, lines(each.name(words), each.effect(ground.language))) for each in reaches]
-    bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
+    rows = [(each, *beside(each.name(words), each.effect(ground.language))) for each in reaches]
+    top = head(ground) + LINE + 8
+    bottom = top + sum(LINE * len(name) + FOOT for _, name, _ in rows)
     drawing = Drawing(bottom + LINE + 4, ground)
     region = Region(((-1, LEFT), (1, RIGHT)))
     heading(drawing)
-    axis(drawing, region, TOP, bottom)
-    line: Spot = {"x": base.value, "y": TOP, "y2": bottom}
+    axis(drawing, region, top, bottom)
+    line: Spot = {"x": base.value, "y": top, "y2": bottom}
     drawing.add("line", [line], region, stroke=INK, dash=(3, 2))
-    value: Spot = {"x": base.value, "y": TOP - 5, "text": ground.language.signed(base.value)}
+    value: Spot = {"x": base.value, "y": top - 5, "text": ground.language.signed(base.value)}
     drawing.write([value], region, align="center", fill=INK, bold=True)
-    below = TOP
-    for each, name in rows:
+    below = top
+    for each, name, effect in rows:
         below += LINE * len(name)
         drawing.write([{"x": 0, "y": below, "text": name}], fill=INK)
+        drawing.write([{"x": WIDTH, "y": below, "text": effect}], align="right", fill=SOFT)
         _row(drawing, region, below, each, words)
         below += FOOT
     return drawing
@@ -208,14 +210,13 @@ def _drawing(base: Interval, reaches: Sequence[_Reach], words: Words, ground: Gr
 
 def _row(drawing: Drawing, region: Region, below: float, reach: _Reach, words: Words) -> None:
     """Draw what one assumption does; the last line of its name stands at `below`."""
-    language, y = drawing.language, below + 6 + BAR / 2
-    drawing.write([{"x": WIDTH, "y": below, "text": reach.effect(language)}], align="right", fill=SOFT)
+    y = below + 6 + BAR / 2
     if reach.width >= STILL:
         bar: Spot = {"x": reach.least[0], "x2": reach.most[0], "y": y - BAR / 2, "y2": y + BAR / 2}
         drawing.add("box", [bar], region, fill=SOFT, opacity=0.35)
     if reach.valued:
         drawing.add("line", [{"x": reach.low, "x2": reach.high, "y": y}], region, stroke=FAINT, width=1.5)
     for row, share in reach.valued:
-        said = f"{reach.label}: {words(row)}, {language.signed(share.value)}"
+        said = f"{reach.label}: {words(row)}, {drawing.language.signed(share.value)}"
         dot: Spot = {"x": share.value, "y": y, "link": drawing.link(leads_to(row), said)}
         drawing.add("symbol", [dot], region, shape="circle", size=DOT, fill=INK)

@@ -1,13 +1,14 @@
 """How large is a figure, when, and by whose estimate? A range is a bar, a value a dot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from generator.languages import Language
-from generator.render.charts.drawing import ACCENT, INK, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, Spot
+from generator.render.charts.drawing import ACCENT, INK, LETTER, LINE, RULE, SOFT, STRONG, WIDTH, Drawing, Region, Spot
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
-from generator.render.charts.words import lines
+from generator.render.charts.words import beside
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 8.4, 21
@@ -131,8 +132,8 @@ def _ticks(least: float, most: float) -> list[float]:
 
 def _drawing(data: SeriesData, ground: Ground) -> Drawing:
     language = ground.language
-    rows = [(each, lines(_name(each), _amount(each, language))) for each in data.figures]
-    bottom = TOP + sum(LINE * len(name) + FOOT for _, name in rows)
+    rows = [(each, *beside(_name(each), _amount(each, language))) for each in data.figures]
+    bottom = TOP + sum(LINE * len(name) + FOOT for _, name, _ in rows)
     drawing = Drawing(bottom + LINE + 4, ground)
     least = min((each.low for each in data.figures), default=0)
     ticks = _ticks(least, max((each.high for each in data.figures), default=0))
@@ -140,16 +141,26 @@ def _drawing(data: SeriesData, ground: Ground) -> Drawing:
     for value in ticks:
         colour = RULE if value else STRONG
         drawing.add("line", [{"x": value, "y": TOP, "y2": bottom}], region, stroke=colour)
-    first, *others, last = (Spot(x=value, y=bottom + 5, text=language.number(value)) for value in ticks)
-    drawing.write([first], region, height="top", fill=SOFT)
-    drawing.write(others, region, height="top", align="center", fill=SOFT)
-    drawing.write([last], region, height="top", align="right", fill=SOFT)
+    _label(drawing, region, ticks, bottom + 5)
     below = TOP
-    for each, name in rows:
+    for each, name, amount in rows:
         below += LINE * len(name)
-        _row(drawing, region, below, each, (name, data.unit))
+        drawing.write([{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
+        drawing.write([{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, bold=True)
+        _row(drawing, region, below, each, data.unit)
         below += FOOT
     return drawing
+
+
+def _label(drawing: Drawing, region: Region, ticks: Sequence[float], y: float) -> None:
+    """Write the values below the axis, as many as have room; the first and the last keep within its ends."""
+    labels = [Spot(x=value, y=y, text=drawing.language.number(value)) for value in ticks]
+    width = LETTER * max(len(drawing.language.number(value)) for value in ticks)
+    step = ceil(1.5 * width * (len(ticks) - 1) / (RIGHT - LEFT))
+    drawing.write(labels[:1], region, height="top", fill=SOFT)
+    drawing.write(labels[step:-1:step], region, height="top", align="center", fill=SOFT)
+    if (len(labels) - 1) % step == 0:
+        drawing.write(labels[-1:], region, height="top", align="right", fill=SOFT)
 
 
 def _name(each: Figure) -> str:
@@ -157,13 +168,10 @@ def _name(each: Figure) -> str:
     return each.words + (f" · {each.estimator}" if each.estimator else "")
 
 
-def _row(drawing: Drawing, region: Region, below: float, each: Figure, named: tuple[list[str], str]) -> None:
-    """Draw one figure; the last line of its name stands at `below`, `named` is that name and the unit."""
-    amount = _amount(each, drawing.language)
-    name, unit = named
-    drawing.write([{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
-    drawing.write([{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, bold=True)
-    y, link = below + 5 + BAR / 2, drawing.link(each.href, f"{_name(each)}: {amount} {unit}")
+def _row(drawing: Drawing, region: Region, below: float, each: Figure, unit: str) -> None:
+    """Draw one figure; the last line of its name stands at `below`."""
+    words = f"{_name(each)}: {_amount(each, drawing.language)} {unit}"
+    y, link = below + 5 + BAR / 2, drawing.link(each.href, words)
     stem: Spot = {"x": 0, "x2": each.low, "y": y}
     if each.low == each.high:
         drawing.add("line", [stem], region, stroke=ACCENT, width=1.5)

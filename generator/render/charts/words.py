@@ -10,8 +10,8 @@ from babel.lists import format_list
 from generator.languages import Language
 from generator.render.charts.drawing import LETTER, WIDTH
 
-# So many letters lie at least between a text and what stands beside it.
-APART = 1
+# So many letters have room in a line, and so many lie at least between a text and what stands beside it.
+LETTERS, APART = int(WIDTH / LETTER), 1
 # How a month, a quarter and a year are written, by their length in months.
 SKELETONS = {1: "yMMMM", 3: "yQQQ", 12: "y"}
 
@@ -26,11 +26,17 @@ def quoted(names: Sequence[str], language: Language) -> str:
     return format_list([language.say("“%(name)s”", name=name) for name in names], locale=language.locale)
 
 
-def lines(text: str, beside: str = "") -> list[str]:
-    """Return a text in lines as wide as the drawing on the narrowest screen; the last leaves room for words beside it.
+def lines(text: str) -> list[str]:
+    """Return a text in lines that are no wider than the drawing, on the narrowest screen and in the widest letters."""
+    return wrap(text, LETTERS) or [""]
 
-    The last line is empty where there is no such room.
+
+def beside(name: str, value: str) -> tuple[list[str], list[str]]:
+    """Return a name and a value in lines, to end at one height: the name from the left, the value at the right.
+
+    They share the last line if there is room; otherwise the name has empty lines where the value stands.
     """
-    room = "x" * (len(beside) + APART) if beside else ""  # a word as long, which nothing divides
-    *others, last = wrap(f"{text} {room}", WIDTH // LETTER) or [""]
-    return [*others, last.removesuffix(room).rstrip()]
+    names, values = lines(name), lines(value)
+    if len(values) == 1 and len(names[-1]) + APART + len(value) <= LETTERS:
+        return names, values
+    return [*names, *[""] * len(values)], values

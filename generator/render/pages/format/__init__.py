@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
 from generator.languages import language, table
+from generator.migrate import NEWEST
 from generator.published import VERSION
 from generator.records.fields import MAX_ID, TEXT_ITSELF
 from generator.render import routes
@@ -44,7 +45,7 @@ def _values(views: Views) -> Values:
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
         "languages": [_language(each) for each in views.languages],
-        "roots": [root for view in views.languages for root in table(view.code).likelihood.roots],
+        "roots": [root for each in views.languages for root in table(each.code).likelihood.roots],
         "likelihood": [
             {
                 "name": name,
@@ -69,6 +70,7 @@ def _values(views: Views) -> Values:
             "id": MAX_ID,
             "text": TEXT_ITSELF,
             "version": VERSION,
+            "format": NEWEST,
         },
     }
 

@@ -8,6 +8,7 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from generator.languages import known
 from generator.records import KINDS, fields, parameters
 from generator.records.article import Article
 from generator.records.parameters import Parameters, StatusWeights
@@ -127,7 +128,9 @@ def _type(hint: Any) -> TypeView:  # noqa: ANN401  # any type
 def _one(hint: Any) -> TypeView:  # noqa: ANN401  # any type
     if get_origin(hint) is Literal:
         return TypeView("", choices=get_args(hint))
+    if get_args(hint) == get_args(fields.LanguageCode):
+        return TypeView("", choices=known())
     if isinstance(hint, type):
         return TypeView(hint.__name__, anchor(hint.__name__))
-    name = next(name for name, known in SINGLE.items() if get_args(hint)[: len(get_args(known))] == get_args(known))
+    name = next(name for name, each in SINGLE.items() if get_args(hint)[: len(get_args(each))] == get_args(each))
     return TypeView(name, ANCHORS.get(name, ""))

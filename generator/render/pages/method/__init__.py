@@ -33,7 +33,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views) -> Values:
     """Return what the method has of the dossier: its texts, its house rules, the numbers of its index."""
-    briefing, term = views.briefing, likelihood.SCALE[EXAMPLE]
+    briefing, term, words = views.briefing, likelihood.SCALE[EXAMPLE], likelihood.words(views.language.code)
     articles = [source.article for source in briefing.sources.values()]
     return {
         "rows": Rows(views.language),
@@ -46,7 +46,7 @@ def _values(views: Views) -> Values:
         "thin": THIN,
         "judgements": bool(briefing.judgements),
         "series": [views.series(measured.series) for measured in briefing.series.values()],
-        "likely": {"words": likelihood.words(views.language.code)[EXAMPLE], "low": term.low, "high": term.high},
+        "likely": {"words": words[EXAMPLE], "low": term.low, "high": term.high},
         "confidence": [views.language.name(each) for each in Confidence],
         "quotations": briefing.settings.quotations,
         "index": _index(views, views.briefing.axis.index) if views.briefing.axis else {},

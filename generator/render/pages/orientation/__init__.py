@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
-from babel.numbers import format_decimal
-
 from generator.derive.axis import Axis
 from generator.derive.index import IndexPoint
 from generator.derive.sides import Cell, Row
@@ -150,5 +148,5 @@ def _variants(views: Views, axis: Axis) -> Sequence[Values]:
 
 def _amount(views: Views, number: float) -> str:
     """Return a number of events to a hundredth; what is less, but not nothing, is said to be less."""
-    least = format_decimal(0.01, locale=views.language.locale)
-    return f"< {least}" if 0 < number < 0.005 else format_decimal(round(number, 2), locale=views.language.locale)
+    say = views.language.number
+    return f"< {say(0.01)}" if 0 < number < 0.005 else say(round(number, 2))

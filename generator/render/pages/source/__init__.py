@@ -67,4 +67,5 @@ def _values(views: Views, source: Source) -> Values:
         "claims": len(source.claims),
         "events": sum(map(len, source.events.values())),
         "alone": [views.event(told) for told in source.alone],
+        "formers": [views.former(each) for each in views.gone("claims", article.id)],
     }
