@@ -18,6 +18,7 @@ from generator.problems import Problem
 from generator.records.actor import Actor
 from generator.records.article import Article
 from generator.records.event import Event
+from generator.records.forwards import Forwards
 from generator.records.record import Record
 from generator.records.vocabulary import Basis, Status
 from generator.rules.references import unknown_actor
@@ -59,6 +60,7 @@ class Examples:
     event: Excerpt | None
     series: Excerpt | None
     judgement: Excerpt | None
+    forwards: Excerpt | None
     datings: tuple[Excerpt, ...]
     copy: Copy | None
 
@@ -79,6 +81,7 @@ def examples(found: Corpus, told: Iterable[Told]) -> Examples:
         event=_whole(found, event) if event else None,
         series=_whole(found, next(iter(series))) if series else None,
         judgement=_whole(found, judgements[0]) if judgements else None,
+        forwards=_whole(found, found.forwards) if (Forwards, "forwards") in found.documents else None,
         datings=tuple(_date(found.document(each)) for each in _newest_of_each_basis(events)),
         copy=_copy(found, found.document(event)) if event else None,
     )
