@@ -7,7 +7,8 @@ says what shape the data have). `pipeline` is all of it on one page. Whatever is
 with a place (`problems`, `report`).
 
 Dates that admit what they do not know are in `edtf`, what others have graded in `scales`, the words and habits of a
-language in `languages`, what a text may hold in `markdown` and `links`. A dossier begins with what `starter` writes.
+language in `languages`, what a text may hold in `markdown` and `links`. A dossier begins with what `starter`
+writes, and comes from an older format to the newest by `migrate`.
 
 What lies where in its folder says `layout`; only `disk` opens files there. `site` starts the site builder on what
 `configuration` tells it; `plugin` is for those who start MkDocs themselves, `theme` what the site looks like. `cli` is

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("check", "build", "serve", "new", "translated")
+COMMANDS = ("check", "build", "serve", "new", "migrate", "translated")
 
 
 class _Commands(click.Group):

@@ -70,6 +70,7 @@ def configuration(shells: Sequence[Shell], shell: Shell, theme: str, address: st
             "languages": [_language(each, first) for each in shells],
             "sections": SECTIONS,
             "words": dict(words),
+            "foot": [dict(each) for each in shell.foot],
         },
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},

@@ -16,12 +16,15 @@ from generator.records.actor import Actor
 from generator.records.article import Article, Claim
 from generator.records.event import Event
 from generator.records.fields import ID
+from generator.records.forwards import Forwards
 from generator.records.judgement import Judgement
 from generator.records.record import Record
 from generator.records.series import Series
 from generator.records.settings import Settings
 
 BRIEFING = "sources/briefing.yml"
+# Kinds of which there is one file only, and its name.
+ONLY = {kind.record: kind.only for kind in KINDS if kind.only}
 # A section of an abstract: one per language, headed by its code.
 SECTION = re.compile(r"^# +([a-z]{2})[ \t]*$", re.MULTILINE)
 R = TypeVar("R", bound=Record)
@@ -46,6 +49,7 @@ class Corpus:
     documents: Mapping[Key, Document] = field(repr=False)
     # What each translation was made from, as `translations` reads it.
     made_from: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    forwards: Forwards = field(default_factory=Forwards)
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Article, Claim]]:
@@ -53,14 +57,14 @@ class Corpus:
         return {f"{each.id}/{claim.id}": (each, claim) for each in self.articles.values() for claim in each.claims}
 
     def records(self) -> Iterator[Record]:
-        """Yield every record: the settings, then by kind and id."""
+        """Yield every record that has an id, by kind and id, and first the settings."""
         yield from [self.settings] if self.settings else []
         for kind in (self.articles, self.actors, self.events, self.series, self.judgements):
             yield from (kind[key] for key in sorted(kind))
 
     def document(self, record: Record) -> Document:
         """Return the document that a record was read from."""
-        return self.documents[type(record), getattr(record, "id", "briefing")]
+        return self.documents[type(record), getattr(record, "id", "") or ONLY[type(record)]]
 
     def place(self, record: Record, *keys: str | int) -> Place:
         """Return the place of a value of a record, or of the innermost key on the way to it that was written."""
@@ -83,6 +87,11 @@ def stray(path: str) -> Problem:
     return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", hint)
 
 
+def no_briefing() -> Problem:
+    """Return the problem of sources without settings."""
+    return Problem(Place(BRIEFING), "no-briefing", "the briefing must have its settings: no such file")
+
+
 def build(
     files: Mapping[str, Document | None], made_from: Mapping[tuple[str, str], str] | None = None
 ) -> tuple[Corpus, list[Problem]]:
@@ -100,7 +109,7 @@ def build(
         assert key  # strays do not get here
         kind, stem = key
         ids[kind].add(stem)
-        first = named.setdefault(stem.casefold(), path)
+        first = path if kind in ONLY else named.setdefault(stem.casefold(), path)
         if first != path:
             place = document.place("id") if document else Place(path)
             message = f"id must name one thing only, whatever the case of its letters: {stem!r}"
@@ -111,8 +120,8 @@ def build(
             problems += faults
             records |= {key: record} if record else {}
     if "briefing" not in ids[Settings]:
-        problems.append(Problem(Place(BRIEFING), "no-briefing", "the briefing must have its settings: no such file"))
-    settings = records.get((Settings, "briefing"))
+        problems.append(no_briefing())
+    settings, forwards = records.get((Settings, "briefing")), records.get((Forwards, "forwards"))
     return Corpus(
         settings=settings if isinstance(settings, Settings) else None,
         articles=_of_kind(Article, records),
@@ -123,6 +132,7 @@ def build(
         ids={kind: frozenset(stems) for kind, stems in ids.items()},
         documents=read,
         made_from=made_from or {},
+        forwards=forwards if isinstance(forwards, Forwards) else Forwards(),
     ), problems
 
 
@@ -150,9 +160,9 @@ def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record |
             problems.append(shape.unknown_key(document, ("abstract",), kind))
         data = {**data, "abstract": abstract}
     written = data.get("id")
-    if kind is not Settings and not re.fullmatch(ID, stem):
+    if kind not in ONLY and not re.fullmatch(ID, stem):
         data = {**data, "id": stem}  # the model refuses it, whatever the file itself says
-    elif kind is not Settings and isinstance(written, str) and written != stem:
+    elif kind not in ONLY and isinstance(written, str) and written != stem:
         message = f"`id` must be the name of the file, {stem!r}: {written!r}"
         problems.append(Problem(document.place("id"), "id-differs", message, f"write {stem!r}, or rename the file"))
         data = {**data, "id": stem}

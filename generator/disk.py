@@ -1,4 +1,4 @@
-"""Reads the sources and writes the pages. Nothing else opens a file."""
+"""Reads the sources, writes them if they change their format, and writes the pages. Nothing else opens a file."""
 
 import hashlib
 import os

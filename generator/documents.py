@@ -71,8 +71,10 @@ class Document:
 
     def comment(self, *keys: str | int) -> str:
         """Return the comment behind the value under these keys that looks like a part of it: # and no space."""
-        end = self._walk(keys)[-1][1].end_mark.index
-        rest = self.front[end:].partition("\n")[0].strip()
+        node = self._walk(keys)[-1][1]
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return ""  # a block ends with its last line: what follows is a line of its own
+        rest = self.front[node.end_mark.index :].partition("\n")[0].strip()
         return rest if re.match(r"#[^\s#]", rest) else ""
 
     def rewritten(self, values: Mapping[tuple[str | int, ...], str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator import archive, corpus, documents, layout, rules, translations
+from generator import archive, corpus, documents, layout, migrate, rules, translations
 from generator.corpus import Corpus
 from generator.problems import Problem
 
@@ -33,7 +33,8 @@ def check(
 ) -> Checked:
     """Return the corpus in these files (bytes by path) and all its problems.
 
-    `texts` are the source texts by SHA-256; without them quotations are not compared with their texts.
+    Of sources in another format than the newest nothing else is told. `texts` are the source texts by SHA-256; without
+    them quotations are not compared with their texts.
     """
     with stage("read"):
         read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
@@ -43,6 +44,10 @@ def check(
         problems += faults
         found, faults = corpus.build({path: document for path, (document, _) in read.items()}, made_from)
         problems += faults
+        settings, _ = read.get(corpus.BRIEFING, (None, []))
+        if settings and (other := migrate.other_format(settings)):
+            # Whatever else would be told of files in another format may be no mistake there.
+            return Checked(found, len(sources), (other,), 0)
     with stage("check"):
         problems += rules.check(found)
         faults, missing = archive.check(found, texts or {})

@@ -36,7 +36,7 @@ class Translated:
     words: Mapping[str, str]
 
 
-class TranslationState(Enum):
+class Freshness(Enum):
     """How a text is there in a language that is not the first."""
 
     MISSING = "missing"
@@ -82,7 +82,7 @@ def written(corpus: Corpus, path: str = "") -> str:
     return HEAD + "".join(sorted(lines))
 
 
-def states(corpus: Corpus) -> Iterator[tuple[Translated, str, TranslationState]]:
+def states(corpus: Corpus) -> Iterator[tuple[Translated, str, Freshness]]:
     """Yield every text with each language but the first, and how it is there; of a corpus without problems."""
     assert corpus.settings
     first, *others = corpus.settings.languages
@@ -98,15 +98,11 @@ def states(corpus: Corpus) -> Iterator[tuple[Translated, str, TranslationState]]
         for code in others:
             line = corpus.made_from.get((text.name, code))
             if not text.words.get(code, "").strip():
-                yield text, code, TranslationState.MISSING
+                yield text, code, Freshness.MISSING
             elif original in then[anywhere, code]:
-                yield text, code, TranslationState.CURRENT
+                yield text, code, Freshness.CURRENT
             else:
-                yield (
-                    text,
-                    code,
-                    TranslationState.STALE if line and line not in now[anywhere] else TranslationState.UNTRACKED,
-                )
+                yield text, code, Freshness.STALE if line and line not in now[anywhere] else Freshness.UNTRACKED
 
 
 def _anywhere(name: str) -> str:

@@ -27,7 +27,7 @@ GUEST, COUNCIL, TEXT = "zz-new-guest", "zz-new-council", "zz-new-text"
 def a_text(sources: Sources) -> Sources:
     """Add a text of the last day with four claims: one for a pole, one denied, one unclear, one that gives a figure."""
     settings, body = _read(sources[SETTINGS]), "It has four paragraphs and says little."
-    claims = [
+    claims: list[dict[str, Any]] = [
         {"stance": "asserted", "kind": "fact", "bearing": dict.fromkeys(settings["poles"][:1], "closer")},
         {"stance": "denied", "kind": "fact", "quotation": "four paragraphs"},
         {"stance": "unclear", "kind": "opinion"},

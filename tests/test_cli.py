@@ -161,10 +161,11 @@ def test_serve_of_faulty_sources_tells_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ((), ["check", "build", "serve", "Examples:"]),
+        ((), ["check", "build", "serve", "migrate", "Examples:"]),
         (("check",), ["--root", "--archive", "Examples:\n    briefing check  "]),
         (("build",), ["--root", "--language", "--builder", "[mkdocs|zensical]", "Examples:\n    briefing build  "]),
         (("serve",), ["--root", "--address", "127.0.0.1:8000", "Examples:\n    briefing serve\n"]),
+        (("migrate",), ["--root", "Examples:\n    briefing migrate\n"]),
     ],
 )
 def test_help(command: tuple[str, ...], words: list[str]) -> None:

@@ -12,6 +12,7 @@ from generator.problems import Place
 from generator.records.actor import Actor
 from generator.records.article import Article
 from generator.records.event import Event
+from generator.records.forwards import Forwards
 from generator.records.record import Record
 from generator.records.settings import Settings
 from generator.records.vocabulary import ActorKind, Basis, Role, Status
@@ -22,6 +23,7 @@ from tests.world import as_yaml, tiny, told
     ("path", "key"),
     [
         ("sources/briefing.yml", (Settings, "briefing")),
+        ("sources/forwards.yml", (Forwards, "forwards")),
         ("sources/articles/report.md", (Article, "report")),
         ("sources/actors/east.yml", (Actor, "east")),
         ("sources/events/2001/visit.yml", (Event, "visit")),
@@ -54,6 +56,16 @@ def test_records_hold_what_was_written() -> None:
         "en": "A report.",
         "de": "Ein Bericht.",
     }
+
+
+def test_a_record_may_be_called_as_the_only_file_of_another_kind() -> None:
+    actor = tiny()["sources/actors/east.yml"]
+    named = {
+        f"sources/actors/{name}.yml": actor.replace(b"east", name.encode()).replace(b"East", name.title().encode())
+        for name in ("briefing", "forwards")
+    }
+    named = {path: raw.replace(b"Osten", path[-9:-4].encode()) for path, raw in named.items()}
+    assert told({**tiny(), **named, "sources/forwards.yml": b"events: [{old: a-visit, new: visit}]\n"}) == ""
 
 
 def test_text_is_folded_to_one_line() -> None:

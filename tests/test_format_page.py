@@ -27,6 +27,7 @@ from generator.records import (
     dating,
     event,
     fields,
+    forwards,
     judgement,
     parameters,
     record,
@@ -80,6 +81,9 @@ RECORDS: Mapping[type[record.Record], str] = {
     judgement.Judgement: "judgement",
     judgement.Change: "change",
     judgement.Bound: "bound",
+    forwards.Forwards: "forwards",
+    forwards.Forward: "forward",
+    forwards.ClaimForward: "claim-forward",
 }
 WORDS: Mapping[type[StrEnum], str] = {
     vocabulary.Status: "status",
@@ -109,16 +113,20 @@ METHOD: Mapping[type[StrEnum], str] = {
 TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Words, "line", "Zeile"),
     (fields.Text, "text", "Text"),
+    (fields.Prose, "prose", "Fließtext"),
     (fields.Id, "id", "Kennung"),
     (fields.Edtf, "date", "Datum"),
     (fields.Url, "link", "Link"),
+    (fields.Contact, "contact", "Kontakt"),
+    (fields.Authority, "authority", "Namenshoheit"),
     (fields.Count, "number", "Zahl"),
     (fields.Language, "language", "Sprachcode"),
-    (fields.ClaimRef, "claim reference", "Verweis"),
+    (fields.ClaimName, "claim reference", "Verweis"),
     (fields.Sha256, "SHA-256", "SHA-256"),
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
     (fields.PloverContext, "(#contexts)", "(#contexts)"),
+    (fields.Forms, "(#forms)", "(#forms)"),
     (fields.Flag, "true or false", "true oder false"),
     (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
     (fields.EvidenceRef, "evidence", "Beleg"),
@@ -261,7 +269,7 @@ def test_the_pages_are_titled_in_their_language(pages: dict[str, str]) -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    modules = (settings, article, dating, actor, event, series, judgement, parameters)
+    modules = (settings, article, dating, actor, event, series, judgement, parameters, forwards)
     assert set().union(*(subclasses(module, record.Record) for module in modules)) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
@@ -382,7 +390,7 @@ def test_the_scale_of_likelihood_is_that_of_the_program(format_text: str) -> Non
 def test_the_figures_are_those_that_numbers_can_be_bound_to(format_text: str, checked: Checked) -> None:
     known = checked.corpus
     assert known.settings
-    poles = known.settings.poles
+    poles = known.settings.poles or ()
     counted = {re.sub(rf"^events\.({'|'.join(poles)})$", "events.<>", name) for name in figures(known)}
     forms = {re.sub(r"^series\.[^.]+\..+?(\.low|\.high)?$", r"series.<>.<>\1", name) for name in counted}
     told = table(format_text, "figures")
@@ -593,6 +601,8 @@ def test_the_house_rules_are_those_of_the_dossier(method_text: str, sources: dic
 def test_the_dossier_is_named_by_its_own_names(method_text: str, code: str, checked: Checked) -> None:
     found = checked.corpus
     assert found.settings
+    assert found.settings.subject
+    assert found.settings.poles
     start = method_text.partition("## ")[0]
     named = [found.settings.title[code], found.settings.question[code]]
     named += [found.actors[each].name[code] for each in (found.settings.subject, *found.settings.poles)]
@@ -701,7 +711,7 @@ def without(sources: Mapping[str, bytes], *kinds: str) -> dict[str, bytes]:
 
 
 def test_a_dossier_without_judgements_and_series(sources: dict[str, bytes]) -> None:
-    found = made(without(sources, "judgements", "series"))
+    found = made(without(sources, "judgements", "series", "forwards.yml"))
     assert broken(found) == []
     assert "judgements" not in [anchor for _, anchor, _ in headings(found["method.md"])]
     assert "index" in [anchor for _, anchor, _ in headings(found["method.md"])]

@@ -69,20 +69,20 @@ def test_some_are_given() -> None:
 )
 def test_numbers_out_of_range(orientation: str, must: str) -> None:
     (line,) = told(written(orientation)).splitlines()
-    assert line.startswith("sources/briefing.yml:9:")
+    assert line.startswith("sources/briefing.yml:10:")
     assert line.endswith(f": {must} [bad-number]")
 
 
 def test_unknown_parameter() -> None:
     said = told(written("{windows: 12}"))
     assert said.startswith(
-        "sources/briefing.yml:9:15: key must be one that the format knows: 'windows' [unknown-key]\n"
+        "sources/briefing.yml:10:15: key must be one that the format knows: 'windows' [unknown-key]\n"
     )
 
 
 def test_what_is_no_number() -> None:
     assert told(written("{prior: [1]}")) == (
-        "sources/briefing.yml:9:22: `prior` must be a number above 0 and below 1000000, at most six decimals: ['1'] "
+        "sources/briefing.yml:10:22: `prior` must be a number above 0 and below 1000000, at most six decimals: ['1'] "
         "[bad-number]\n"
     )
 

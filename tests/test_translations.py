@@ -19,7 +19,7 @@ from generator.languages import Name, language
 from generator.languages.marked import Marked, Piece, initial, joined, noted, pieces
 from generator.render.environment import escape, noticed, plain
 from generator.render.views import Views
-from generator.translations import TranslationState, digest
+from generator.translations import Freshness, digest
 from tests.test_escape import render, seen
 from tests.world import tiny, told
 
@@ -48,14 +48,14 @@ def changed(sources: Mapping[str, bytes], changes: Mapping[str, Mapping[str, str
     return made
 
 
-def states(sources: Mapping[str, bytes]) -> dict[str, TranslationState]:
+def states(sources: Mapping[str, bytes]) -> dict[str, Freshness]:
     """Return how each translation is there, by the name of its text and its language."""
     checked = pipeline.check(sources)
     assert checked.problems == ()
     return {f"{text.name} {code}": state for text, code, state in translations.states(checked.corpus)}
 
 
-def in_state(state: TranslationState, sources: Mapping[str, bytes]) -> set[str]:
+def in_state(state: Freshness, sources: Mapping[str, bytes]) -> set[str]:
     return {name for name, each in states(sources).items() if each is state}
 
 
@@ -132,48 +132,48 @@ def test_the_file_may_be_longer_than_a_record(tmp_path: Path) -> None:
 
 
 def test_without_the_file_nothing_is_tracked() -> None:
-    assert set(states(tiny()).values()) == {TranslationState.UNTRACKED}
+    assert set(states(tiny()).values()) == {Freshness.UNTRACKED}
 
 
 def test_all_that_is_noted_is_current(tracked: Mapping[str, bytes]) -> None:
-    assert set(states(tracked).values()) == {TranslationState.CURRENT}
+    assert set(states(tracked).values()) == {Freshness.CURRENT}
 
 
 def test_what_changes_in_the_original_alone_counts(tracked: Mapping[str, bytes]) -> None:
     original = changed(tracked, {EAST: {"East,": "The East,"}, REPORT: {"A report.": "A short report."}})
-    assert in_state(TranslationState.STALE, original) == {"actors/east name de", "articles/report abstract de"}
+    assert in_state(Freshness.STALE, original) == {"actors/east name de", "articles/report abstract de"}
     translation = changed(tracked, {EAST: {"Osten": "Der Osten"}})
-    assert in_state(TranslationState.CURRENT, translation) == set(states(tracked))
+    assert in_state(Freshness.CURRENT, translation) == set(states(tracked))
     broken = changed(tracked, {REPORT: {"A report.": "A\nreport."}, EAST: {"A state.": "'A   state.'"}})
-    assert in_state(TranslationState.CURRENT, broken) == set(states(tracked))
+    assert in_state(Freshness.CURRENT, broken) == set(states(tracked))
 
 
 def test_what_moves_to_another_year_keeps_its_lines(tracked: Mapping[str, bytes]) -> None:
     moved = {path.replace("/2001/", "/2002/"): raw for path, raw in tracked.items()}
     moved = changed(moved, {VISIT.replace("/2001/", "/2002/"): {"2001-05-01": "2002-05-01"}})
     found = {f"{text.name} {code}": state for text, code, state in translations.states(pipeline.check(moved).corpus)}
-    assert set(found.values()) == {TranslationState.CURRENT}
+    assert set(found.values()) == {Freshness.CURRENT}
 
 
 def test_a_line_follows_its_entry_in_a_list(tracked: Mapping[str, bytes]) -> None:
     one = "[{en: A visit is meant., de: Ein Besuch ist gewollt.}]"
     other = "{en: Nobody lies., de: Niemand lügt.}"
     before = changed(tracked, {LEANING: {one: f"[{other}, {one[1:]}"}})
-    assert in_state(TranslationState.UNTRACKED, before) == {"judgements/leaning assumptions[0] de"}
-    assert in_state(TranslationState.STALE, before) == set()
+    assert in_state(Freshness.UNTRACKED, before) == {"judgements/leaning assumptions[0] de"}
+    assert in_state(Freshness.STALE, before) == set()
     behind = changed(tracked, {LEANING: {one: f"{one[:-1]}, {other}]"}})
-    assert in_state(TranslationState.UNTRACKED, behind) == {"judgements/leaning assumptions[1] de"}
+    assert in_state(Freshness.UNTRACKED, behind) == {"judgements/leaning assumptions[1] de"}
     instead = changed(tracked, {LEANING: {one: f"[{other}]"}})
-    assert in_state(TranslationState.STALE, instead) == {"judgements/leaning assumptions[0] de"}
+    assert in_state(Freshness.STALE, instead) == {"judgements/leaning assumptions[0] de"}
 
 
 def test_one_file_can_be_noted_alone(tracked: Mapping[str, bytes]) -> None:
     later = changed(tracked, {EAST: {"East,": "The East,"}, REPORT: {"A report.": "A short report."}})
     found = noting(later, EAST)
-    assert in_state(TranslationState.STALE, found) == {"articles/report abstract de"}
-    assert in_state(TranslationState.STALE, noting(later)) == set()
+    assert in_state(Freshness.STALE, found) == {"articles/report abstract de"}
+    assert in_state(Freshness.STALE, noting(later)) == set()
     first = noting(tiny(), EAST)
-    assert in_state(TranslationState.CURRENT, first) == {"actors/east name de", "actors/east description de"}
+    assert in_state(Freshness.CURRENT, first) == {"actors/east name de", "actors/east description de"}
 
 
 # ---- translations that are not all there

@@ -18,6 +18,7 @@ from generator.problems import Problem
 from generator.records.actor import Actor
 from generator.records.article import Article
 from generator.records.event import Event
+from generator.records.forwards import Forwards
 from generator.records.record import Record
 from generator.records.vocabulary import Basis, Status
 from generator.rules.references import unknown_actor
@@ -54,11 +55,12 @@ class Examples:
     """One file of each kind, None where there is none; the newest date of each basis; and a copy with slips."""
 
     briefing: Excerpt
-    actor: Excerpt
+    actor: Excerpt | None
     article: Excerpt | None
     event: Excerpt | None
     series: Excerpt | None
     judgement: Excerpt | None
+    forwards: Excerpt | None
     datings: tuple[Excerpt, ...]
     copy: Copy | None
 
@@ -69,15 +71,17 @@ def examples(found: Corpus, told: Iterable[Told]) -> Examples:
     events = [each.event for each in told]
     event = max(events, key=lambda each: (_telling(each), events.index(each))) if events else None
     article = found.claims[event.claims[0]][0] if event else next(iter(found.articles.values()), None)
-    taking_part = [part.id for part in event.actors] if event else [found.settings.subject]
+    taking_part = [part.id for part in event.actors] if event else [found.settings.subject or ""]
+    actors = [found.actors[each] for each in taking_part if each] or found.actors.values()
     series, judgements = found.series.values(), sorted(found.judgements.values(), key=lambda each: each.order)
     return Examples(
         briefing=_whole(found, found.settings),
-        actor=_whole(found, max((found.actors[each] for each in taking_part), key=_known)),
+        actor=_whole(found, max(actors, key=_known)) if actors else None,
         article=_article(found, article, event) if article else None,
         event=_whole(found, event) if event else None,
         series=_whole(found, next(iter(series))) if series else None,
         judgement=_whole(found, judgements[0]) if judgements else None,
+        forwards=_whole(found, found.forwards) if (Forwards, "forwards") in found.documents else None,
         datings=tuple(_date(found.document(each)) for each in _newest_of_each_basis(events)),
         copy=_copy(found, found.document(event)) if event else None,
     )

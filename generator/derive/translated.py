@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import translations
 from generator.corpus import Corpus
-from generator.translations import TranslationState, folded
+from generator.translations import Freshness, folded
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,16 @@ def translated(corpus: Corpus) -> Translations:
     """Return what is known of the translations of a corpus without problems."""
     assert corpus.settings
     first, *others = corpus.settings.languages
-    counts, outdated = defaultdict[str, Counter[TranslationState]](Counter), defaultdict[str, set[tuple[str, str]]](set)
+    counts, outdated = defaultdict[str, Counter[Freshness]](Counter), defaultdict[str, set[tuple[str, str]]](set)
     for text, code, state in translations.states(corpus):
         counts[code][state] += 1
-        if state is TranslationState.STALE:
+        if state is Freshness.STALE:
             outdated[code].add((folded(text.words[first]), folded(text.words[code])))
     return Translations(
         {code: _completeness(counts[code]) for code in others}, {each: outdated[each] for each in others}
     )
 
 
-def _completeness(found: Mapping[TranslationState, int]) -> Completeness:
-    return Completeness(
-        sum(found.values()),
-        found[TranslationState.MISSING],
-        found[TranslationState.STALE],
-        found[TranslationState.UNTRACKED],
-    )
+def _completeness(found: Mapping[Freshness, int]) -> Completeness:
+    missing, stale, untracked = (found[each] for each in (Freshness.MISSING, Freshness.STALE, Freshness.UNTRACKED))
+    return Completeness(sum(found.values()), missing, stale, untracked)

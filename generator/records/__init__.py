@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.records.actor import Actor
 from generator.records.article import Article
 from generator.records.event import Event
+from generator.records.forwards import Forwards
 from generator.records.judgement import Judgement
 from generator.records.record import Record
 from generator.records.series import Series
@@ -27,6 +28,11 @@ class RecordKind:
     record: type[Record]
     place: str
 
+    @property
+    def only(self) -> str:
+        """The name of the only file of its kind, or nothing if there is one for each id."""
+        return "" if "<id>" in self.place else PLACE.findall(self.place)[0][1]
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A pattern for the paths of its files; the first group is the id, or the name of the only file."""
@@ -42,4 +48,5 @@ KINDS = (
     RecordKind(Event, "events/<year>/<id>.yml"),
     RecordKind(Series, "series/<id>.yml"),
     RecordKind(Judgement, "judgements/<id>.yml"),
+    RecordKind(Forwards, "forwards.yml"),
 )

@@ -15,6 +15,8 @@ from generator.scales import likelihood, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
 MAX_ID: Final = 80
+# The longest text with paragraphs: a notice on privacy, and a long one.
+MAX_PROSE: Final = 20_000
 # One voice is no actor: the text itself, where it speaks without naming anybody.
 TEXT_ITSELF: Final = "text"
 
@@ -24,6 +26,10 @@ ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
 NARROW: Final = "\u00a0\u2009\u202f"
 CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
 LANGUAGE: Final = r"[a-z]{2}"
+# Who may mint `tag:` addresses: a host or a mail address, and a day on which it was theirs (RFC 4151, taggingEntity).
+_HOST: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+_DAY: Final = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+AUTHORITY: Final = rf"(?:[A-Za-z0-9._-]+@)?{_HOST},{_DAY}"
 
 
 def _matching(pattern: str, code: str, must: str) -> BeforeValidator:
@@ -80,6 +86,11 @@ def _folded(value: object) -> object:
     return re.sub(rf"[^\S{NARROW}]+", " ", value).strip() if isinstance(value, str) else value
 
 
+def _trimmed(value: object) -> object:
+    """Return text without white space at its ends; within, lines and paragraphs stay."""
+    return value.strip() if isinstance(value, str) else value
+
+
 @dataclass(frozen=True)
 class Names:
     """Marks a value that names a record; `rules.references` looks whether there is one."""
@@ -91,17 +102,33 @@ class InLanguages:
     """Marks a text that must be there in every language of the briefing."""
 
 
+class InCases:
+    """Marks words that must be there in every case that the sentences of their language ask for."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
 
+class AsMarkdown:
+    """Marks a text that may hold what `markdown` allows: paragraphs, emphasis, lists and links."""
+
+
 # Plain words for a page: no markup of any kind.
 Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
+# A language of the pages, as texts name it; whether it is one of the briefing's the rules look.
+PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
-Text = Annotated[
-    Mapping[Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")], Words],
+Text = Annotated[Mapping[PageLanguage, Words], InLanguages()]
+# The same for what has paragraphs: Markdown, as little of it as an abstract may hold.
+Prose = Annotated[
+    Mapping[
+        PageLanguage, Annotated[str, BeforeValidator(_trimmed), Field(min_length=1, max_length=MAX_PROSE), AsMarkdown()]
+    ],
     InLanguages(),
 ]
+# A name as the sentences of one language have it, by the case that they ask for.
+Forms = Annotated[Mapping[str, Words], InCases()]
 Printed = Annotated[Words, AsPrinted()]
 Id = Annotated[
     str,
@@ -115,17 +142,22 @@ Edtf = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Url = Annotated[
     str, _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces")
 ]
+Contact = Annotated[
+    str, _matching(links.LINK.pattern, "bad_link", "a whole address, http://, https:// or mailto:, without spaces")
+]
+Authority = Annotated[
+    str,
+    _matching(AUTHORITY, "bad_authority", "a host or a mail address and a day, such as example.org,2026"),
+]
 Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Z]{2})?", "bad_language", "a language code such as de, en or ko")]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "bad_sha256", "64 hexadecimal digits in small letters")]
 Wikidata = Annotated[str, _matching(r"Q[1-9][0-9]*", "bad_wikidata", "a Wikidata id such as Q42")]
 ActorId = Annotated[Id, Names("actor")]
 PoleId = Annotated[Id, Names("pole")]
 EventId = Annotated[Id, Names("event")]
-ClaimRef = Annotated[
-    str,
-    _matching(CLAIM_REF, "bad_reference", "a claim written as article-id/claim-id"),
-    Names("claim"),
-]
+# A claim from outside its article; it may be one that is no more.
+ClaimName = Annotated[str, _matching(CLAIM_REF, "bad_reference", "a claim written as article-id/claim-id")]
+ClaimRef = Annotated[ClaimName, Names("claim")]
 # What a judgement cites: an event or a series by its id, or a claim.
 EvidenceRef = Annotated[
     str,

@@ -10,8 +10,8 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.languages import Language, Name
-from generator.languages.marked import Marked, initial
+from generator.languages import Language, Name, initial
+from generator.languages.marked import Marked
 from generator.render import routes
 from generator.render.parts import Link
 from generator.render.routes import Route
@@ -36,7 +36,7 @@ def escape(text: object) -> Markup:
 
     What must be said of a piece of it stands behind that piece.
     """
-    if isinstance(text, Marked):
+    if isinstance(text, Marked) and not isinstance(text, Markup):
         return Markup("").join(
             noted(plain(each.words), each.note, each.lang) if each.note else plain(each.words) for each in text.pieces
         )
@@ -50,10 +50,6 @@ def plain(text: object) -> Markup:
     return Markup(SPECIAL.sub(_entity, SPACE.sub(" ", str(text))))  # noqa: S704  # every special character was just replaced
 
 
-def _entity(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(character)};" for character in match[0])
-
-
 def noted(words: Markup, note: str, lang: str, element: str = "span") -> Markup:
     """Return words with what must be said of them, in an element that names their language if it is another."""
     about = Markup('<span class="{}">{}</span>').format(BORROWED if lang else STALE, plain(note))
@@ -61,6 +57,10 @@ def noted(words: Markup, note: str, lang: str, element: str = "span") -> Markup:
         about = Markup("<p>{}</p>").format(about)
     held = Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, words) if lang else words
     return held + Markup(" ") + about
+
+
+def _entity(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])
 
 
 def listing(text: str) -> Markup:

@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.dates import spell
 from generator.render.environment import environment, noticed
 from generator.render.files import files
+from generator.render.foot import foot
 from generator.render.page import Page, Values
 from generator.render.pages import pages
 from generator.render.parts import Link
@@ -42,7 +43,7 @@ def _frame(views: Views) -> Values:
         "question": views.text(settings.question),
         "covers": views.text(settings.coverage),
         "as_of": spell(settings.as_of, views.language),
-        "subject": views.actor(settings.subject),
+        "subject": views.actor(settings.subject) if settings.subject else None,
         "poles": views.poles,
         "method": Link(say("method"), routes.METHOD),
         "sensitivity": Link(say("method"), routes.METHOD.at("sensitivity")),
@@ -68,4 +69,5 @@ def _shell(views: Views) -> Shell:
         description=str(views.text(views.briefing.settings.question)),
         entries=tuple(entry for about, entry in listed if not about),
         about=tuple(entry for about, entry in listed if about),
+        foot=tuple(foot(views)),
     )

@@ -22,6 +22,16 @@ class LanguageView:
 
 
 @dataclass(frozen=True)
+class Former:
+    """What an old id named, at the spot where it was: the link to where it is now, or why it is nowhere."""
+
+    old: str
+    anchor: str
+    link: Link | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Mark:
     """A word of a closed list: shown by its words, a shape and a colour (by list and key)."""
 

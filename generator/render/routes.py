@@ -55,6 +55,7 @@ CONTESTED = Route(f"contested/{INDEX}")
 FIGURES = Route(f"figures/{INDEX}")
 ACTORS = Route(f"actors/{INDEX}")
 SOURCES = Route(f"sources/{INDEX}")
+IMPRINT, PRIVACY = Route("imprint.md"), Route("privacy.md")
 METHOD, FORMAT, CONTRIBUTE = Route("method.md"), Route("format.md"), Route("contribute.md")
 
 
@@ -86,6 +87,17 @@ def judgement(id_: str) -> Route:
 def series(id_: str) -> Route:
     """Return the page of a series; a folder, so that its chart has the same way up as every other."""
     return Route(f"figures/{id_}/{INDEX}")
+
+
+def record(kind: str, id_: str) -> Route:
+    """Return the page of a record of a kind, named as in forwards.yml; of a claim, where it stands."""
+    if kind == "claims":
+        article_id, _, claim_id = id_.partition("/")
+        return claim(article_id, claim_id)
+    return _OF_KIND[kind](id_)
+
+
+_OF_KIND = {"events": event, "actors": actor, "articles": article, "series": series, "judgements": judgement}
 
 
 def in_timeline(event_id: str) -> Route:

@@ -18,9 +18,8 @@ def lines(caller: Caller) -> Iterator[tuple[str, Markup]]:
     """Yield each word and what it means."""
     for line in caller().splitlines():
         word, colon, meaning = line.partition(": ")
-        assert colon or not word, f"a line must be `word: what it means`: {line}"
-        if colon:
-            yield str(word), meaning
+        assert colon, f"a line must be `word: what it means`: {line}"
+        yield str(word), meaning
 
 
 def code(text: str) -> Markup:

@@ -26,3 +26,4 @@ class Shell:
     description: str
     entries: tuple[NavigationEntry, ...]
     about: tuple[NavigationEntry, ...]
+    foot: tuple[Mapping[str, str], ...]  # links: `words`, and a `page` of the site or an `address` elsewhere

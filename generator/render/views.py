@@ -10,15 +10,16 @@ from markupsafe import Markup
 from generator import markdown
 from generator.derive.briefing import Briefing
 from generator.derive.evidence import Cited, Origins, machine_translated
+from generator.derive.forwards import Went
 from generator.derive.index import Interval
 from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
-from generator.languages import Language
+from generator.languages import Language, Name
 from generator.languages.marked import Marked, Piece, joined
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
-from generator.records.fields import TEXT_ITSELF, Text
+from generator.records.fields import TEXT_ITSELF, Prose, Text
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
@@ -32,6 +33,7 @@ from generator.render.parts import (
     Estimate,
     EventView,
     EvidenceView,
+    Former,
     JudgementView,
     LanguageView,
     Link,
@@ -42,6 +44,7 @@ from generator.render.parts import (
     PoleView,
     When,
 )
+from generator.render.routes import Route
 from generator.scales import likelihood
 
 S = TypeVar("S")
@@ -59,7 +62,8 @@ def kept(view: Callable[[S, T], V]) -> Callable[[S, T], V]:
     @wraps(view)
     def seen(self: S, thing: T) -> V:
         found: dict[int | str, V] = self.__dict__.setdefault(name, {})
-        key = thing if type(thing) is str else id(thing)  # members of different lists may be one and the same text
+        # Members of different lists may be one and the same text.
+        key = thing if isinstance(thing, str) and not isinstance(thing, Enum) else id(thing)
         if key not in found:
             found[key] = view(self, thing)
         return found[key]
@@ -94,6 +98,10 @@ class Views:
         stale = code != first and self.briefing.translations.stale(code, text[first], words)
         return words, self.language.say("older than its original") if stale else "", ""
 
+    def prose(self, prose: Prose) -> Markup:
+        """Return a text with paragraphs as HTML."""
+        return self._rendered(prose)
+
     @kept
     def mark(self, member: Enum) -> Mark:
         """Return the mark of an enumeration's member."""
@@ -101,14 +109,15 @@ class Views:
 
     @cached_property
     def poles(self) -> tuple[PoleView, ...]:
-        """The two poles in the order of the axis."""
-        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(self.briefing.settings.poles))
+        """The two poles in the order of the axis, or none."""
+        poles = self.briefing.settings.poles or ()
+        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(poles))
 
     @property
     def between(self) -> str:
         """The name of the page that sets the poles side by side."""
         first, second = (pole.link.words for pole in self.poles)
-        return self.language.say("%(first)s and %(second)s", first=first, second=second)
+        return self.language.say("%(first.Sentence)s and %(second.sentence)s", first=first, second=second)
 
     @property
     def languages(self) -> tuple[LanguageView, ...]:
@@ -123,8 +132,9 @@ class Views:
 
     @kept
     def actor(self, actor: str) -> Link:
-        """Return the link to an actor's profile."""
-        return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
+        """Return the link to an actor's profile; its words know the forms that the name takes in sentences."""
+        record = self.briefing.profiles[actor].actor
+        return Link(Name(self.text(record.name), record.forms.get(self.language.code, {})), routes.actor(actor))
 
     @kept
     def article(self, article: Article) -> Link:
@@ -302,7 +312,10 @@ class Views:
     @kept
     def abstract(self, article: Article) -> Markup:
         """Return an article's abstract as HTML."""
-        words, note, lang = self._translated(article.abstract)
+        return self._rendered(article.abstract)
+
+    def _rendered(self, text: Mapping[str, str]) -> Markup:
+        words, note, lang = self._translated(text)
         rendered = Markup(markdown.render(words))  # noqa: S704  # checked, then sanitised
         return noted(rendered, note, lang, "div") if note else rendered
 
@@ -313,6 +326,32 @@ class Views:
     def series(self, series: Series) -> Link:
         """Return the link to a series of figures."""
         return Link(self.text(series.title), routes.series(series.id))
+
+    def record(self, kind: str, id_: str) -> Link:
+        """Return the link to a record of a kind, named as in forwards.yml; to where it stands, if it is a claim."""
+        briefing = self.briefing
+        words = {
+            "events": lambda: briefing.events[id_].event.title,
+            "actors": lambda: briefing.profiles[id_].actor.name,
+            "articles": lambda: briefing.sources[id_].article.title,
+            "series": lambda: briefing.series[id_].series.title,
+            "judgements": lambda: briefing.judgements[id_].judgement.question,
+            "claims": lambda: briefing.claims[id_].claim.text,
+        }
+        return Link(self.text(words[kind]()), routes.record(kind, id_))
+
+    def gone(self, kind: str, article: str = "") -> list[Went]:
+        """Return the old ids of a kind; of claims those that stood in an article."""
+        return [each for each in self.briefing.went if each.kind == kind and article in ("", each.article)]
+
+    def former(self, went: Went, spot: Route | None = None) -> Former:
+        """Return what an old id named, at this spot; at its own, if none is given."""
+        return Former(
+            old=went.old,
+            anchor=(spot or routes.record(went.kind, went.old)).anchor,
+            link=self.record(went.kind, went.new) if went.new else None,
+            reason=self.text(went.reason),
+        )
 
     @kept
     def judgement(self, assessed: Assessed) -> JudgementView:

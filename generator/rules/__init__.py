@@ -2,9 +2,17 @@
 
 from generator.corpus import Corpus
 from generator.problems import Problem
-from generator.rules import dates, evidence, judgements, likeness, references, wording
+from generator.rules import dates, evidence, forwards, judgements, likeness, references, wording
 
-RULES = (*references.RULES, *dates.RULES, *evidence.RULES, *likeness.RULES, *wording.RULES, *judgements.RULES)
+RULES = (
+    *references.RULES,
+    *forwards.RULES,
+    *dates.RULES,
+    *evidence.RULES,
+    *likeness.RULES,
+    *wording.RULES,
+    *judgements.RULES,
+)
 
 
 def check(corpus: Corpus) -> list[Problem]:

@@ -6,9 +6,9 @@ from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.problems import Place, Problem
-from generator.records.article import Article
-from generator.records.fields import LANGUAGE, AsPrinted, InLanguages
+from generator.languages import known, table
+from generator.problems import Place, Problem, likest, one_of
+from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Value, values
 from generator.shape import named
@@ -52,10 +52,36 @@ def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
         yield place, "`abstract`", {language for language, text in article.abstract.items() if text.strip()}
 
 
+def faulty_form(corpus: Corpus) -> Iterator[Problem]:
+    """Every name with forms must have one for each case of the language, and for no other case or language."""
+    languages: tuple[str, ...] = corpus.settings.languages if corpus.settings else known()
+    for actor in corpus.actors.values():
+        for language, forms in actor.forms.items():
+            place = corpus.document(actor).key_place("forms", language)
+            if language not in languages:
+                message = f"`forms` must be in a language of the briefing: {language!r}"
+                yield Problem(place, "unknown-language", message, f"allowed: {', '.join(sorted(languages))}")
+                continue
+            cases = table(language).cases
+            unknown = [case for case in forms if case not in cases]
+            for case in unknown:
+                message = f"case must be one that sentences in {language!r} ask for: {case!r}"
+                at = corpus.document(actor).key_place("forms", language, case)
+                yield Problem(at, "unknown-case", message, one_of(case, cases))
+            # What was meant by an unknown one is there, under a wrong key: that slip is told already.
+            given = {*forms, *(likest(case, cases) for case in unknown)}
+            for case in cases:
+                if case not in given:
+                    message = f"`forms` must have every case that sentences in {language!r} ask for: no {case!r}"
+                    yield Problem(place, "missing-case", message, "write it out even if it is like another one")
+
+
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
-    """Every text must be words, not markup."""
+    """Every text must be words, not markup; what may be Markdown is looked at as such."""
     for value in values(corpus):
-        if isinstance(value.written, str) and (found := HTML.search(value.written)):
+        if not isinstance(value.written, str) or value.marked(AsMarkdown):
+            continue
+        if found := HTML.search(value.written):
             message = f"text must hold no HTML: {value.written[found.start() : found.start() + 40]!r}"
             yield Problem(value.place, "raw-html", message, "take it out; a sign such as < needs a space after it")
 
@@ -103,17 +129,23 @@ def _garbled(value: Value) -> bool:
     return isinstance(alias, dict) and alias.get("kind") == AliasKind.GARBLED
 
 
-def unfit_abstract(corpus: Corpus) -> Iterator[Problem]:
-    """Every abstract must hold nothing but words, emphasis, lists and links."""
+def unfit_markdown(corpus: Corpus) -> Iterator[Problem]:
+    """Every abstract, and what else may be Markdown, must hold nothing but words, emphasis, lists and links."""
     for article in corpus.articles.values():
-        yield from _abstract(corpus, article)
+        document = corpus.document(article)
+        for text in article.abstract.values():
+            for line, code, message, hint in markdown.faults(text):
+                yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+    for value in values(corpus):
+        if isinstance(value.written, str) and value.marked(AsMarkdown):
+            for line, code, message, hint in markdown.faults(value.written):
+                yield Problem(_line(value, line), code, message, hint)
 
 
-def _abstract(corpus: Corpus, article: Article) -> Iterator[Problem]:
-    document = corpus.document(article)
-    for text in article.abstract.values():
-        for line, code, message, hint in markdown.faults(text):
-            yield Problem(Place(document.path, document.body_line + line), code, message, hint)
+def _line(value: Value, line: int) -> Place:
+    """Return the place of a line of a text: its own where the lines in the file are those of the text."""
+    kept = value.document.written(*value.keys).startswith("|")
+    return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, cut_text, raw_html, mixed_script, unfit_abstract)
+RULES = (missing_language, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)

@@ -14,6 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 # The day of the example text, and so the end of the evidence: a day like any other.
 DAY = "2025-01-15"
 TEXT = "texts/first-text.txt"
+# Under its own name it would be obeyed here.
+IGNORED = "gitignore"
 # Where templates that are made once for each actor lie.
 ACTOR = "sources/actors/actor.yml"
 # In which language the example speaks where it has no words in one that was asked for.
@@ -86,9 +88,14 @@ def starter(wish: Wish, tool: Tool) -> dict[str, bytes]:
             for actor in names:
                 made[f"sources/actors/{actor}.yml"] = env.get_template(path).render(actor=actor, **words)
         else:
-            made[path.replace("/year/", f"/{DAY[:4]}/")] = env.get_template(path).render(**words)
+            made[_place(path)] = env.get_template(path).render(**words)
     wheel = {tool.name: tool.wheel} if tool.wheel else {}
     return {path: body.encode() for path, body in made.items()} | wheel
+
+
+def _place(path: str) -> str:
+    """Return where the file of a template will lie."""
+    return f".{path}" if path == IGNORED else path.replace("/year/", f"/{DAY[:4]}/")
 
 
 def _locked() -> str:

@@ -16,9 +16,12 @@ from generator.render.pages import (
     figures,
     format,  # noqa: A004  # the page is called so
     home,
+    imprint,
     judgement,
     method,
+    moved,
     orientation,
+    privacy,
     series,
     source,
     sources,
@@ -44,6 +47,9 @@ KINDS = (
     method,
     format,
     contribute,
+    imprint,
+    privacy,
+    moved,
 )
 
 

@@ -31,7 +31,8 @@ def _values(views: Views) -> Values:
                 "accounts": [_account(views, account, contest.event) for account in contest.accounts],
             }
             for contest in views.briefing.contested
-        ]
+        ],
+        "formers": [views.former(each, routes.accounts(each.old)) for each in views.gone("events")],
     }
 
 

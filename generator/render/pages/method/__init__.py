@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.derive.counting import opening
 from generator.derive.coverage import THIN
 from generator.derive.evidence import machine_translated
+from generator.derive.index import Index
 from generator.edtf import parse
 from generator.records.vocabulary import Confidence, Reliability, Status, StepRole
 from generator.render import routes
@@ -32,7 +33,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views) -> Values:
     """Return what the method has of the dossier: its texts, its house rules, the numbers of its index."""
-    briefing, term, words = views.briefing, likelihood.SCALE[EXAMPLE], likelihood.words(views.language.code)
+    briefing, term = views.briefing, likelihood.SCALE[EXAMPLE]
     articles = [source.article for source in briefing.sources.values()]
     return {
         "rows": Rows(views.language),
@@ -45,16 +46,16 @@ def _values(views: Views) -> Values:
         "thin": THIN,
         "judgements": bool(briefing.judgements),
         "series": [views.series(measured.series) for measured in briefing.series.values()],
-        "likely": {"words": words[EXAMPLE], "low": term.low, "high": term.high},
+        "likely": {"words": likelihood.words(views.language.code)[EXAMPLE], "low": term.low, "high": term.high},
         "confidence": [views.language.name(each) for each in Confidence],
         "quotations": briefing.settings.quotations,
-        "index": _index(views) if views.poles else {},
+        "index": _index(views, views.briefing.axis.index) if views.briefing.axis else {},
     }
 
 
-def _index(views: Views) -> Mapping[str, object]:
+def _index(views: Views, found: Index) -> Mapping[str, object]:
     """Return the numbers of the index as they are set, and what the last point makes of them."""
-    parameters, last = views.briefing.index.parameters, views.briefing.index.points[-1]
+    parameters, last = found.parameters, found.points[-1]
     number = partial(_number, views)
     start = date.fromordinal(opening(last.date, parameters.window_months))
     outside = (100 - parameters.interval) / 200

@@ -34,6 +34,7 @@ def _values(views: Views) -> Values:
         "actors": sorted(((key, views.actor(key).words) for key in named), key=lambda item: (order(item[1]), item[0])),
         "kinds": _used(views, (mark for event in events for mark in event.dimensions)),
         "statuses": _used(views, (event.status for event in events)),
+        "formers": [views.former(each, routes.in_timeline(each.old)) for each in views.gone("events")],
     }
 
 

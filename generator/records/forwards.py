@@ -1,0 +1,61 @@
+"""Where did an id go? What was renamed leads on, what was withdrawn says why: `forwards.yml`."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+
+from generator.records.fields import ClaimName, Id, Text, fault
+from generator.records.record import Record
+
+
+class Forward(Record):
+    """An id that names nothing any more: what it names now, or why that is no more."""
+
+    old: Id
+    new: Id | None = None
+    withdrawn: Text | None = None
+
+    @model_validator(mode="after")
+    def _leading(self) -> Self:
+        """Refuse an id that neither leads on nor says why not."""
+        if (self.new is None) == (self.withdrawn is None):
+            hint = "name what it is now, or give the reason under `withdrawn`"
+            raise fault("aimless_forward", "must have either `new` or `withdrawn`", hint)
+        return self
+
+
+class ClaimForward(Forward):
+    """The same of a claim, which is named with its article."""
+
+    old: ClaimName
+    new: ClaimName | None = None
+
+
+class Forwards(Record):
+    """Every id that names nothing any more, by the kind of what it named."""
+
+    events: tuple[Forward, ...] = ()
+    actors: tuple[Forward, ...] = ()
+    articles: tuple[Forward, ...] = ()
+    series: tuple[Forward, ...] = ()
+    judgements: tuple[Forward, ...] = ()
+    claims: tuple[ClaimForward, ...] = ()
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[Forward, ...]]:
+        """The forwards of each kind, by the key they stand under."""
+        return {kind: getattr(self, kind) for kind in type(self).model_fields}
+
+    @cached_property
+    def _onward(self) -> Mapping[tuple[str, str], Forward]:
+        return {(kind, each.old): each for kind, forwards in self.kinds.items() for each in forwards}
+
+    def onward(self, kind: str, id_: str) -> Forward | None:
+        """Return where an id went, one step of the way; a claim for which nothing is said goes with its article."""
+        article, _, claim = id_.partition("/")
+        found, moved = self._onward.get((kind, id_)), self._onward.get(("articles", article))
+        if found or kind != "claims" or not moved:
+            return found
+        return ClaimForward(old=id_, new=moved.new and f"{moved.new}/{claim}", withdrawn=moved.withdrawn)
