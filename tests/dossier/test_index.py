@@ -263,17 +263,15 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         assert lead == words.say(language, "There are too few events in the last window for a value of the index.")
         assert words.say(language, "What each assumption does") not in home
         return
-    first, second = poles(published, language)
+    first, second = published.poles(language)
     towards = {1: second, -1: first}.get(direction(last))
     leaning = (
-        words.say(language, "In these texts cooperation leans towards %(pole)s:", pole=towards)
+        words.say(language, "In these texts cooperation leans towards %(pole.sentence)s:", pole=towards)
         if towards
         else words.say(language, "In these texts cooperation leans to neither pole for certain:")
     )
-    weighted = words.say(
+    weighted = words.saying(
         language,
-        "weighted, about %(c)s events are with %(first)s and %(r)s with %(second)s in the %(months)s months to %(day)s "
-        "(%(value)s on a scale from −1, only %(first)s, to +1, only %(second)s; %(interval)s %% interval %(span)s).",
         c=words.whole(last["c"], language),
         r=words.whole(last["r"], language),
         first=first,
@@ -288,12 +286,6 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
     more = words.say(language, "What each assumption does")
     assert lead == " ".join((leaning, weighted, *doubts, more))
     assert home.endswith(" ".join((*doubts, more)))
-
-
-def poles(published: Published, language: str) -> tuple[str, str]:
-    """Return the names of the poles."""
-    first, second = (published.names(language)[pole] for pole in published.data["poles"])
-    return first, second
 
 
 def direction(measure: Mapping[str, float]) -> int:
@@ -327,9 +319,9 @@ def fragility(published: Published, language: str) -> list[str]:
         left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
         said.append(words.say(language, fragile, tried=tried, turned=turned, left=left))
     if orientation["break_even"] and share["value"]:
-        one = "One missed event with %(pole)s would leave it open, too."
-        many = "%(n)s missed events with %(pole)s would leave it open, too."
-        behind = poles(published, language)[share["value"] < 0]
+        one = "One missed event with %(pole.sentence)s would leave it open, too."
+        many = "%(n)s missed events with %(pole.sentence)s would leave it open, too."
+        behind = published.poles(language)[share["value"] < 0]
         said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
     return said
 
@@ -351,12 +343,9 @@ def test_what_a_year_has_changed(
         (len(now.events_with(pole) - then.events_with(pole)), len(then.events_with(pole) - now.events_with(pole)))
         for pole in dossier["poles"]
     )
-    named = dict(zip(("first", "second"), poles(published, language), strict=True))
-    since = words.say(
+    named = dict(zip(("first", "second"), published.poles(language), strict=True))
+    since = words.saying(
         language,
-        "On %(day)s the share was %(value)s. Since then %(came_second)s events with %(second)s and %(came_first)s with "
-        "%(first)s have come into the window, and %(left_second)s with %(second)s and %(left_first)s with %(first)s "
-        "have left it; others of uncertain date fade out of it:",
         day=spelled(before["date"], language),
         value=signed(before["f1"]["value"], language),
         came_first=first[0],
@@ -380,7 +369,7 @@ def test_what_a_year_has_changed(
 def test_every_assumption_is_in_the_table(published: Published, tried: Tried, page: Markup, language: str) -> None:
     """One row for each, in their order, one group for each choice, with what counts, both measures, both intervals."""
     (table,) = [table for each in part(page, "sensitivity") for table in tables_in(each)]
-    first, second = poles(published, language)
+    first, second = published.poles(language)
     orientation = published.data["orientation"]
     groups = {each["what"]: 0 for each in orientation["sensitivity"]}
     for each in orientation["sensitivity"]:
