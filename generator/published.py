@@ -363,7 +363,7 @@ class Dossier(Entry):
     title: Text = Field(description="The name of the dossier.")
     question: Text = Field(description="Its question.")
     as_of: Day = Field(description="The day on which the evidence ends, YYYY-MM-DD.")
-    subject: Id = Field(description="The actor that the question is about.")
+    subject: Id | None = Field(description="The actor that the question is about.")
     poles: tuple[Id, Id] | tuple[()] = Field(description="The two poles, in order; empty in a dossier without poles.")
     articles: tuple[ArticleEntry, ...] = Field(description="The source texts, by date of publication, then id.")
     actors: tuple[ActorEntry, ...] = Field(description="The actors, by id.")

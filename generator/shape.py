@@ -56,10 +56,6 @@ def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Pro
     keys = error["loc"][:-1] if at_key else error["loc"]
     if error["type"] == "extra_forbidden":
         return unknown_key(document, keys, kind)
-    if error["type"] == "missing" and isinstance(keys[-1], int):
-        # Of a list of fixed length pydantic misses each entry; all say the same, and one of them is told.
-        length = len(_inner_types(kind, keys[:-1]))
-        return Problem(document.place(*keys), "wrong-length", f"`{keys[-2]}` must have {length} entries")
     code, must, hint = _words(error, document.written(*keys))
     about = filter(None, [error.get("ctx", {}).get("key")])
     place = document.key_place(*keys) if at_key else document.place(*keys, *about)
@@ -108,8 +104,6 @@ def _length(given: str | Sized, context: Mapping[str, int]) -> str:
         return (
             f"have at most {context['max_length']} characters: {len(given)} found" if given.strip() else "not be empty"
         )
-    if "max_length" in context:
-        return f"have at most {context['max_length']} entries: {len(given)} found"
     return "have at least one entry: none found"
 
 
@@ -139,11 +133,6 @@ def _keys_of(kind: type[Record], keys: tuple[str | int, ...]) -> set[str]:
         if isinstance(key, str):
             kind = _inner(kind.model_fields[key].annotation) or kind
     return {known.alias or name for name, known in kind.model_fields.items()}
-
-
-def _inner_types(kind: type[Record], keys: tuple[str | int, ...]) -> tuple[object, ...]:
-    """Return the types of the entries of a list of fixed length, which stands under these keys."""
-    return get_args(kind.model_fields[str(keys[-1])].annotation)
 
 
 def _inner(annotation: object) -> type[Record] | None:

@@ -109,6 +109,7 @@ def clock_derivation(title: str, root: Path) -> None:
     (records,) = found
     settings = records.settings
     assert settings
+    assert settings.poles
     assert settings.as_of.latest
     told, as_of = timeline(records, cited(records)), settings.as_of.latest
     whole = clocked("the whole derivation", lambda: derive(records), reading)

@@ -742,7 +742,7 @@ def test_no_arrow_leaves_the_room_of_its_mark() -> None:
 def test_events_in_words() -> None:
     chart = made("events")
     assert chart.alt == (
-        "Of 7 events, 3 touch Northland and 5 touch Southland, 1 of them both; 3 are told as having occurred. "
+        "7 events: 3 with Northland, 5 with Southland, 1 of them with both; 3 told as having occurred. "
         "Most of those with Northland: 2 in 1956. Most of those with Southland: 2 in 1957."
     )
     assert "left of the break in the axis" in chart.caption
@@ -758,7 +758,7 @@ def test_events_in_words() -> None:
     recent = events(EVENTS[1:3], EN)
     assert "break" not in recent.caption
     none = events((), EN)
-    assert none.alt.startswith("Of 0 events, 0 touch")
+    assert none.alt == "0 events: 0 with Northland, 0 with Southland, 0 of them with both; 0 told as having occurred."
     assert texts(none)[:3] == ["1957", "Southland: 0 events", "Northland: 0 events"]
 
 

@@ -46,7 +46,7 @@ def test_the_navigation_keeps_the_order_of_the_kinds(english: Configuration, ger
     assert names == [
         "Home",
         "Timeline",
-        "Soviet Union and United States",
+        "The Soviet Union and the United States",
         "Contested",
         "Figures",
         "Actors",

@@ -126,6 +126,7 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Wikidata, "Wikidata id", "Wikidata-Kennung"),
     (fields.PloverType, "(#plover)", "(#plover)"),
     (fields.PloverContext, "(#contexts)", "(#contexts)"),
+    (fields.Forms, "(#forms)", "(#forms)"),
     (fields.Flag, "true or false", "true oder false"),
     (fields.LikelihoodTerm, "(#likelihood)", "(#likelihood)"),
     (fields.EvidenceRef, "evidence", "Beleg"),
@@ -389,7 +390,7 @@ def test_the_scale_of_likelihood_is_that_of_the_program(format_text: str) -> Non
 def test_the_figures_are_those_that_numbers_can_be_bound_to(format_text: str, checked: Checked) -> None:
     known = checked.corpus
     assert known.settings
-    poles = known.settings.poles
+    poles = known.settings.poles or ()
     counted = {re.sub(rf"^events\.({'|'.join(poles)})$", "events.<>", name) for name in figures(known)}
     forms = {re.sub(r"^series\.[^.]+\..+?(\.low|\.high)?$", r"series.<>.<>\1", name) for name in counted}
     told = table(format_text, "figures")
@@ -600,6 +601,8 @@ def test_the_house_rules_are_those_of_the_dossier(method_text: str, sources: dic
 def test_the_dossier_is_named_by_its_own_names(method_text: str, code: str, checked: Checked) -> None:
     found = checked.corpus
     assert found.settings
+    assert found.settings.subject
+    assert found.settings.poles
     start = method_text.partition("## ")[0]
     named = [found.settings.title[code], found.settings.question[code]]
     named += [found.actors[each].name[code] for each in (found.settings.subject, *found.settings.poles)]
@@ -753,7 +756,7 @@ def test_a_dossier_without_poles(briefing: Briefing, code: str) -> None:
     # What is left says that there may be poles, and what the data file has for them.
     left = [line for line in prose.splitlines() if re.search(r"\b[Pp]ol(?:e[ns]?)?\b", line)]
     assert {word(row[0]) for row in rows("|\n|\n" + "\n".join(left))} <= {
-        *("poles", "orientation", "events[].interactions", "articles[].claims[].bearing")
+        *("poles", "subject", "orientation", "events[].interactions", "articles[].claims[].bearing")
     }
 
 

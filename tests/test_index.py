@@ -327,6 +327,7 @@ def looking_at(root: Path) -> Looking:
     sources = disk.read_sources(root)
     corpus = pipeline.check(sources).corpus
     assert corpus.settings
+    assert corpus.settings.poles
     assert corpus.settings.as_of.latest
     events = timeline(corpus, cited(corpus))
     return Looking(events, corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest)

@@ -245,8 +245,8 @@ def test_figures_without_settings() -> None:
     sources = tiny()
     del sources["sources/briefing.yml"]
     found = figures(pipeline.check(sources).corpus)
-    assert {name for name in found if name.startswith("events")} == {"events", "events.both"}
-    assert [int(found[name]) for name in ("events", "events.both", "claims")] == [1, 0, 2]
+    assert {name for name in found if name.startswith("events")} == {"events"}
+    assert [int(found[name]) for name in ("events", "claims")] == [1, 2]
 
 
 def test_what_cannot_be_counted_is_not_blamed() -> None:

@@ -378,9 +378,10 @@ def test_the_pole_that_is_behind(events: tuple[Happening, ...]) -> None:
 def whole(request: pytest.FixtureRequest) -> tuple[Looking, Mapping[str, Actor]]:
     corpus = pipeline.check(disk.read_sources(request.param)).corpus
     assert corpus.settings
-    assert corpus.settings.as_of.latest
     settings, events = corpus.settings, timeline(corpus, cited(corpus))
-    return Looking(events, settings.poles, settings.orientation, corpus.settings.as_of.latest), corpus.actors
+    assert settings.poles
+    assert settings.as_of.latest
+    return Looking(events, settings.poles, settings.orientation, settings.as_of.latest), corpus.actors
 
 
 def test_whole_briefings(whole: tuple[Looking, Mapping[str, Actor]]) -> None:

@@ -5,18 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
+from generator.derive.axis import Axis, axis
 from generator.derive.contested import Contest, contested
-from generator.derive.counting import acts
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.evidence import Cited, cited
 from generator.derive.examples import Examples, examples
 from generator.derive.forwards import Went, went
-from generator.derive.index import Index, index
 from generator.derive.judgements import Assessed, assessed
 from generator.derive.profiles import Profile, profiles
-from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.series import Measured, measured
-from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told, timeline
 from generator.derive.translated import Translations, translated
 from generator.records.article import Article
@@ -35,16 +32,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Briefing:
-    """Everything that pages are made of; each part keeps the order that pages show."""
+    """Everything that pages are made of; each part keeps the order that pages show. Without poles there is no axis."""
 
     settings: Settings
     claims: Mapping[str, Cited]
     events: Mapping[str, Told]
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
-    sides: Sides
-    index: Index
-    sensitivity: Sensitivity
+    axis: Axis | None
     series: Mapping[str, Measured]
     judgements: Mapping[str, Assessed]
     contested: tuple[Contest, ...]
@@ -61,10 +56,6 @@ def derive(corpus: Corpus) -> Briefing:
     events = timeline(corpus, claims)
     told = tuple(events.values())
     series = measured(corpus, claims)
-    poles, parameters, as_of = corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest
-    assert as_of  # the rules hold it to be one day
-    counted = acts(events, poles, parameters, as_of)
-    points = index(counted, parameters, as_of)
     own, resting = defaultdict[str, list[Cited]](list), defaultdict[str, list[Told]](list)
     for each in claims.values():
         own[each.article.id].append(each)
@@ -75,14 +66,12 @@ def derive(corpus: Corpus) -> Briefing:
         settings=corpus.settings,
         claims=claims,
         events=events,
-        profiles=profiles(corpus, told, claims.values(), poles),
+        profiles=profiles(corpus, told, claims.values(), corpus.settings.poles or ()),
         sources={
             key: _source(corpus.articles[key], tuple(own[key]), resting)
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
-        sides=sides(told, claims.values(), poles),
-        index=points,
-        sensitivity=sensitivity(counted, points, events, corpus.actors),
+        axis=axis(corpus, events, claims.values()),
         series=series,
         judgements=assessed(corpus, events, series, claims),
         contested=contested(events, claims.values()),

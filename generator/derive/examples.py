@@ -55,7 +55,7 @@ class Examples:
     """One file of each kind, None where there is none; the newest date of each basis; and a copy with slips."""
 
     briefing: Excerpt
-    actor: Excerpt
+    actor: Excerpt | None
     article: Excerpt | None
     event: Excerpt | None
     series: Excerpt | None
@@ -71,11 +71,12 @@ def examples(found: Corpus, told: Iterable[Told]) -> Examples:
     events = [each.event for each in told]
     event = max(events, key=lambda each: (_telling(each), events.index(each))) if events else None
     article = found.claims[event.claims[0]][0] if event else next(iter(found.articles.values()), None)
-    taking_part = [part.id for part in event.actors] if event else [found.settings.subject]
+    taking_part = [part.id for part in event.actors] if event else [found.settings.subject or ""]
+    actors = [found.actors[each] for each in taking_part if each] or found.actors.values()
     series, judgements = found.series.values(), sorted(found.judgements.values(), key=lambda each: each.order)
     return Examples(
         briefing=_whole(found, found.settings),
-        actor=_whole(found, max((found.actors[each] for each in taking_part), key=_known)),
+        actor=_whole(found, max(actors, key=_known)) if actors else None,
         article=_article(found, article, event) if article else None,
         event=_whole(found, event) if event else None,
         series=_whole(found, next(iter(series))) if series else None,

@@ -1,10 +1,24 @@
 """Who is it? A person, state, organisation or medium, with every name and office."""
 
+from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.records.fields import ClaimRef, Edtf, Id, Language, Names, Text, Url, Wikidata, Words, fault
+from generator.records.fields import (
+    ClaimRef,
+    Edtf,
+    Forms,
+    Id,
+    Language,
+    Names,
+    PageLanguage,
+    Text,
+    Url,
+    Wikidata,
+    Words,
+    fault,
+)
 from generator.records.record import Record
 from generator.records.vocabulary import ActorKind, AliasKind, SourceKind
 
@@ -54,6 +68,8 @@ class Actor(Record):
     id: Id
     kind: ActorKind
     name: Text
+    # By language; left out where the name stands in a sentence as it does anywhere.
+    forms: Mapping[PageLanguage, Forms] = Field(default_factory=dict)
     description: Text
     of: Annotated[Id, Names("state")] | None = None
     aliases: tuple[Alias, ...] = ()

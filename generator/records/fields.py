@@ -102,6 +102,10 @@ class InLanguages:
     """Marks a text that must be there in every language of the briefing."""
 
 
+class InCases:
+    """Marks words that must be there in every case that the sentences of their language ask for."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
@@ -112,14 +116,19 @@ class AsMarkdown:
 
 # Plain words for a page: no markup of any kind.
 Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
-_Code = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
+# A language of the pages, as texts name it; whether it is one of the briefing's the rules look.
+PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
-Text = Annotated[Mapping[_Code, Words], InLanguages()]
+Text = Annotated[Mapping[PageLanguage, Words], InLanguages()]
 # The same for what has paragraphs: Markdown, as little of it as an abstract may hold.
 Prose = Annotated[
-    Mapping[_Code, Annotated[str, BeforeValidator(_trimmed), Field(min_length=1, max_length=MAX_PROSE), AsMarkdown()]],
+    Mapping[
+        PageLanguage, Annotated[str, BeforeValidator(_trimmed), Field(min_length=1, max_length=MAX_PROSE), AsMarkdown()]
+    ],
     InLanguages(),
 ]
+# A name as the sentences of one language have it, by the case that they ask for.
+Forms = Annotated[Mapping[str, Words], InCases()]
 Printed = Annotated[Words, AsPrinted()]
 Id = Annotated[
     str,

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url
+from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url, fault
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -17,15 +17,18 @@ class Quotations(Record):
 
 
 class Settings(Record):
-    """The briefing itself: its question, its subject, the two poles in the order of the axis, its cut-off."""
+    """The briefing itself: its question, its subject, its two poles in the order of the axis or none, its cut-off.
+
+    Without poles it is a timeline: what happened, in which order, on whose word. Then it needs no subject either.
+    """
 
     # The format of all files; of any but the newest `migrate` tells before this record is looked at.
     format: Count
     title: Text
     question: Text
     coverage: Text
-    subject: ActorId
-    poles: tuple[ActorId, ActorId]
+    subject: ActorId | None = None
+    poles: tuple[ActorId, ActorId] | None = None
     as_of: Edtf
     languages: tuple[LanguageCode, ...] = Field(min_length=1)
     # Partial: a text may be missing in every language but the first, which then stands in its place.
@@ -39,3 +42,13 @@ class Settings(Record):
     repository: Url | None = None
     # For addresses that never change, whatever becomes of the site's own.
     authority: Authority | None = None
+
+    @field_validator("poles", mode="before")
+    @classmethod
+    def _two_or_none(cls, value: object) -> object:
+        """Refuse a list of any length but two; an empty one is as good as none."""
+        if value in ([], ()):
+            return None
+        if isinstance(value, list | tuple) and len(value) != 2:
+            raise fault("wrong_length", f"must have two entries, or be left out: {len(value)} found")
+        return value

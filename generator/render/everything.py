@@ -43,7 +43,7 @@ def _frame(views: Views) -> Values:
         "question": views.text(settings.question),
         "covers": views.text(settings.coverage),
         "as_of": spell(settings.as_of, views.language),
-        "subject": views.actor(settings.subject),
+        "subject": views.actor(settings.subject) if settings.subject else None,
         "poles": views.poles,
         "method": Link(say("method"), routes.METHOD),
         "sensitivity": Link(say("method"), routes.METHOD.at("sensitivity")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from generator.derive.axis import Axis
 from generator.derive.counting import spread
 from generator.derive.evidence import Cited
 from generator.derive.series import Measured
@@ -33,10 +34,18 @@ class Pictures:
 
     def all(self) -> Iterator[Chart]:
         """Yield every chart that has a file of figures."""
-        yield from (self.index(), self.profile())
-        if share := self.sensitivity():
-            yield share
-        yield from (self.events(), self.coverage(), *map(self.series, self.briefing.series.values()))
+        if self.briefing.axis:
+            yield from (self.index(), self.profile())
+            if share := self.sensitivity():
+                yield share
+            yield from (self.events(), self.coverage())
+        yield from map(self.series, self.briefing.series.values())
+
+    @cached_property
+    def _axis(self) -> Axis:
+        """What most charts show; nobody asks for one of these where there are no poles."""
+        assert self.briefing.axis
+        return self.briefing.axis
 
     @cached_property
     def _acting(self) -> tuple[Told, ...]:
@@ -44,11 +53,11 @@ class Pictures:
 
     @cached_property
     def _ground(self) -> Ground:
-        settings, (first, second) = self.briefing.settings, self.views.poles
+        settings = self.briefing.settings
         assert settings.as_of.latest
         return Ground(
             self.views.language,
-            (first, second),
+            self.views.poles,
             self.views.text(settings.title),
             len(self._acting),
             len(self.briefing.sources),
@@ -77,7 +86,7 @@ class Pictures:
     def index(self, *, with_events: bool = True) -> Chart:
         """Return the share over time."""
         texts = [day for each in self.briefing.sources.values() if (day := each.article.published.edtf.latest)]
-        return index_share(self.briefing.index, self._marks if with_events else (), texts, self._ground)
+        return index_share(self._axis.index, self._marks if with_events else (), texts, self._ground)
 
     def events(self) -> Chart:
         """Return the events of both poles on one time axis."""
@@ -85,11 +94,11 @@ class Pictures:
 
     def profile(self) -> Chart:
         """Return the profile of the dimensions at the end of the evidence."""
-        return profile(self.briefing.index, self._ground)
+        return profile(self._axis.index, self._ground)
 
     def sensitivity(self) -> Chart | None:
         """Return what each choice does to the share, or nothing if there is no share to be moved."""
-        found, interval = self.briefing.sensitivity, self.briefing.index.parameters.interval
+        found, interval = self._axis.sensitivity, self._axis.index.parameters.interval
         words = partial(assumptions.words, self.views)
         return sensitivity_share(found, interval, words, self._ground) if found.base.f1 else None
 
@@ -107,7 +116,7 @@ class Pictures:
         return coverage(sources, self._sightings(), self._ground)
 
     def _sightings(self) -> Iterator[Sighting]:
-        months, as_of = self.briefing.index.parameters.window_months, self._ground.as_of
+        months, as_of = self._axis.index.parameters.window_months, self._ground.as_of
         for key, source in self.briefing.sources.items():
             for told in {told.id: told for held in source.events.values() for told in held}.values():
                 edtf, (first, last) = told.event.date.edtf, spread(told, as_of, months)

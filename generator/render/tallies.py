@@ -3,20 +3,25 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.derive.axis import Axis
 from generator.records.vocabulary import Status
 from generator.render.page import Values
 from generator.render.views import Views
 
 
 def tally(views: Views) -> Values:
-    """Return how many events touch each pole, and both, how firmly they stand, and how good the texts are."""
-    events = [each for each in views.briefing.events.values() if each.acts]
+    """Return how many events touch each pole, and both, how firmly they stand, and how good the texts are.
+
+    Without poles all events are counted.
+    """
+    axis = views.briefing.axis
+    events = [each for each in views.briefing.events.values() if each.acts or not axis]
     statuses = Counter(each.event.status for each in events)
     grades = sorted(source.article.reliability.grade.value for source in views.briefing.sources.values())
     return {
         "poles": [(pole, sum(bool(each.acts_with(pole.id)) for each in events)) for pole in views.poles],
         "events": len(events),
-        "joint": len(views.briefing.sides.joint),
+        "joint": len(axis.sides.joint) if axis else 0,
         "statuses": [(views.mark(status), statuses[status]) for status in Status if statuses[status]],
         "single": sum(len({claim.article.id for claim in each.claims}) == 1 for each in events),
         "grade": grades[0] if grades else "",
@@ -48,9 +53,9 @@ def evidence(views: Views) -> dict[str, object]:
     }
 
 
-def headline(views: Views) -> Values:
+def headline(views: Views, axis: Axis) -> Values:
     """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
-    found, language = views.briefing.sensitivity, views.language
+    found, language = axis.sensitivity, views.language
     return {
         "f1": views.estimate(found.base.f1),
         "r": language.number(round(found.base.r)),
@@ -72,8 +77,9 @@ def headline(views: Views) -> Values:
 
 
 def year_bars(views: Views) -> Sequence[Values]:
-    """Return a row for every year with events: all events, and those with each pole."""
-    rows = {row.key: row for row in views.briefing.sides.years}
+    """Return a row for every year with events: all events, and those with each pole; without poles every such year."""
+    axis = views.briefing.axis
+    rows = {row.key: row for row in axis.sides.years} if axis else {}
     return [
         {
             "id": period,
@@ -82,5 +88,5 @@ def year_bars(views: Views) -> Sequence[Values]:
             "poles": [(pole, len(rows[period].cells[pole.side].events)) for pole in views.poles],
         }
         for period, count in views.briefing.coverage.years.items()
-        if period in rows
+        if period in rows or not axis
     ]

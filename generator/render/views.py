@@ -15,7 +15,7 @@ from generator.derive.index import Interval
 from generator.derive.judgements import Assessed, Evidence
 from generator.derive.timeline import Act, Told
 from generator.edtf import parse
-from generator.languages import Language
+from generator.languages import Language, Name
 from generator.languages.marked import Marked, Piece, joined
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
@@ -109,14 +109,15 @@ class Views:
 
     @cached_property
     def poles(self) -> tuple[PoleView, ...]:
-        """The two poles in the order of the axis."""
-        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(self.briefing.settings.poles))
+        """The two poles in the order of the axis, or none."""
+        poles = self.briefing.settings.poles or ()
+        return tuple(PoleView(pole, side, self.actor(pole)) for side, pole in enumerate(poles))
 
     @property
     def between(self) -> str:
         """The name of the page that sets the poles side by side."""
         first, second = (pole.link.words for pole in self.poles)
-        return self.language.say("%(first)s and %(second)s", first=first, second=second)
+        return self.language.say("%(first.Sentence)s and %(second.sentence)s", first=first, second=second)
 
     @property
     def languages(self) -> tuple[LanguageView, ...]:
@@ -131,8 +132,9 @@ class Views:
 
     @kept
     def actor(self, actor: str) -> Link:
-        """Return the link to an actor's profile."""
-        return Link(self.text(self.briefing.profiles[actor].actor.name), routes.actor(actor))
+        """Return the link to an actor's profile; its words know the forms that the name takes in sentences."""
+        record = self.briefing.profiles[actor].actor
+        return Link(Name(self.text(record.name), record.forms.get(self.language.code, {})), routes.actor(actor))
 
     @kept
     def article(self, article: Article) -> Link:

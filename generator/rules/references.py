@@ -47,19 +47,43 @@ def index_as_id(corpus: Corpus) -> Iterator[Problem]:
 
 
 def unknown_pole(corpus: Corpus) -> Iterator[Problem]:
-    """Every pole that a record names must be one of the briefing's two."""
-    poles = set(corpus.settings.poles) if corpus.settings else set()
+    """Every pole that a record names must be one of the briefing's two; a briefing without poles has none to name."""
+    if not corpus.settings:
+        return
+    poles = set(corpus.settings.poles or ())
     for value, pole in names(corpus, "pole"):
-        if len(poles) > 1 and pole not in poles:
+        if not poles:
+            message = f"pole must be one of the briefing's, which has none: {pole!r}"
+            hint = f"leave `{'bearing' if value.is_key else 'interactions'}` out, or give the briefing its poles"
+            yield Problem(value.place, "unknown-pole", message, hint)
+        elif len(poles) > 1 and pole not in poles:
             message = f"pole must be one of the briefing's two: {pole!r}"
             yield Problem(value.place, "unknown-pole", message, f"allowed: {', '.join(sorted(poles))}")
 
 
 def subject_as_pole(corpus: Corpus) -> Iterator[Problem]:
-    """Every briefing must have two poles that differ from each other and from its subject."""
-    if corpus.settings and len({*corpus.settings.poles, corpus.settings.subject}) < 3:
+    """Every briefing with poles must have two that differ from each other and from its subject."""
+    settings = corpus.settings
+    if settings and settings.poles and len({*settings.poles, settings.subject}) < 3:
         message = "poles must differ from each other and from the subject"
-        yield Problem(corpus.place(corpus.settings, "poles"), "same-pole", message)
+        yield Problem(corpus.place(settings, "poles"), "same-pole", message)
+
+
+def missing_subject(corpus: Corpus) -> Iterator[Problem]:
+    """Every briefing with poles must have a subject between them."""
+    settings = corpus.settings
+    if settings and settings.poles and not settings.subject:
+        message = "`subject` must be given: it is what stands between the poles"
+        hint = "add the id of an actor; or leave `poles` out, too"
+        yield Problem(corpus.place(settings, "subject"), "missing-key", message, hint)
+
+
+def idle_parameters(corpus: Corpus) -> Iterator[Problem]:
+    """Every briefing without poles must do without the parameters of an index."""
+    settings = corpus.settings
+    if settings and not settings.poles and "orientation" in settings.model_fields_set:
+        message = "`orientation` must be left out: without poles there is no index"
+        yield Problem(corpus.place(settings, "orientation"), "idle-parameters", message)
 
 
 def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
@@ -229,6 +253,8 @@ RULES = (
     index_as_id,
     unknown_pole,
     subject_as_pole,
+    missing_subject,
+    idle_parameters,
     unknown_claim,
     unknown_event,
     unknown_anchor,

@@ -6,7 +6,8 @@ from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.problems import Place, Problem
+from generator.languages import known, table
+from generator.problems import Place, Problem, likest, one_of
 from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Value, values
@@ -49,6 +50,30 @@ def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
     for article in corpus.articles.values():
         place = Place(corpus.document(article).path, corpus.document(article).body_line)
         yield place, "`abstract`", {language for language, text in article.abstract.items() if text.strip()}
+
+
+def faulty_form(corpus: Corpus) -> Iterator[Problem]:
+    """Every name with forms must have one for each case of the language, and for no other case or language."""
+    languages: tuple[str, ...] = corpus.settings.languages if corpus.settings else known()
+    for actor in corpus.actors.values():
+        for language, forms in actor.forms.items():
+            place = corpus.document(actor).key_place("forms", language)
+            if language not in languages:
+                message = f"`forms` must be in a language of the briefing: {language!r}"
+                yield Problem(place, "unknown-language", message, f"allowed: {', '.join(sorted(languages))}")
+                continue
+            cases = table(language).cases
+            unknown = [case for case in forms if case not in cases]
+            for case in unknown:
+                message = f"case must be one that sentences in {language!r} ask for: {case!r}"
+                at = corpus.document(actor).key_place("forms", language, case)
+                yield Problem(at, "unknown-case", message, one_of(case, cases))
+            # What was meant by an unknown one is there, under a wrong key: that slip is told already.
+            given = {*forms, *(likest(case, cases) for case in unknown)}
+            for case in cases:
+                if case not in given:
+                    message = f"`forms` must have every case that sentences in {language!r} ask for: no {case!r}"
+                    yield Problem(place, "missing-case", message, "write it out even if it is like another one")
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
@@ -123,4 +148,4 @@ def _line(value: Value, line: int) -> Place:
     return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, cut_text, raw_html, mixed_script, unfit_markdown)
+RULES = (missing_language, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)

@@ -84,10 +84,10 @@ def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], g
 def _caption(ground: Ground) -> str:
     down, up = ground.names
     return ground.language.say(
-        "A bar: the text tells of an event at that time, upwards with %(up)s, downwards with %(down)s; higher for two, "
-        "highest for three or more. Pale: only an event that lasted longer, or may lie anywhere in a longer time, "
-        "reaches in. Hollow: it tells of none. Upright stroke: the text was published; it knows nothing of what came "
-        "later.",
+        "A bar: the text tells of an event at that time, upwards with %(up.sentence)s, downwards with "
+        "%(down.sentence)s; higher for two, highest for three or more. Pale: only an event that lasted longer, or may "
+        "lie anywhere in a longer time, reaches in. Hollow: it tells of none. Upright stroke: the text was published; "
+        "it knows nothing of what came later.",
         up=up,
         down=down,
     )
@@ -98,8 +98,8 @@ def _finding(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
     language, names = ground.language, ground.names
     told = [[any(found.events[each.id, side, at] for each in sources) for at in found.recent] for side in (0, 1)]
     said = language.say(
-        "%(time)s, %(length)s: in %(firsts)s of them the texts date an event with %(first)s, in %(seconds)s one with "
-        "%(second)s.",
+        "%(time)s, %(length)s: in %(firsts)s of them the texts date an event with %(first.sentence)s, in %(seconds)s "
+        "one with %(second.sentence)s.",
         time=found.words(found.recent[0], found.recent[-1], language),
         length=_length(found, len(found.recent), language),
         firsts=told[0].count(True),

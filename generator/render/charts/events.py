@@ -22,7 +22,7 @@ def events(marks: Sequence[EventMark], ground: Ground) -> Chart:
     finding = _finding(marks, ground)
     return Chart(
         key="events",
-        title=language.say("Events with %(first)s and with %(second)s", first=first, second=second),
+        title=language.say("Events with %(first.sentence)s and with %(second.sentence)s", first=first, second=second),
         finding=finding,
         alt=f"{finding} {_peaks(marks, ground)}".rstrip(),
         drawing=_drawing(marks, ground),
@@ -85,11 +85,18 @@ def _drawing(marks: Sequence[EventMark], ground: Ground) -> Drawing:
 
 
 def _finding(marks: Sequence[EventMark], ground: Ground) -> str:
-    """Return how many events touch which pole."""
-    first, second = ground.names
-    return ground.language.say(
-        "Of %(n)s events, %(firsts)s touch %(first)s and %(seconds)s touch %(second)s, %(joint)s of them both; "
-        "%(firm)s are told as having occurred.",
+    """Return how many events there are with which pole."""
+    language, (first, second) = ground.language, ground.names
+    if len(marks) == 1:
+        if len(marks[0].sides) > 1:
+            return language.say(
+                "One event, with %(first.sentence)s and with %(second.sentence)s.", first=first, second=second
+            )
+        (side,) = marks[0].sides
+        return language.say("One event, with %(pole.sentence)s.", pole=ground.names[side])
+    return language.say(
+        "%(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s of them "
+        "with both; %(firm)s told as having occurred.",
         n=len(marks),
         firsts=sum(0 in each.sides for each in marks),
         first=first,
@@ -101,13 +108,15 @@ def _finding(marks: Sequence[EventMark], ground: Ground) -> str:
 
 
 def _peaks(marks: Sequence[EventMark], ground: Ground) -> str:
-    """Return the year in which most events with each pole began."""
+    """Return the year in which most events with each pole began, if there are several."""
     said = []
     for side, name in enumerate(ground.names):
         years = Counter(day.year for each in marks if side in each.sides and (day := each.day))
-        if years:
+        if years.total() > 1:
             year, count = min(years.items(), key=lambda item: (-item[1], item[0]))
             said.append(
-                ground.language.say("Most of those with %(pole)s: %(n)s in %(year)s.", pole=name, n=count, year=year)
+                ground.language.say(
+                    "Most of those with %(pole.sentence)s: %(n)s in %(year)s.", pole=name, n=count, year=year
+                )
             )
     return " ".join(said)

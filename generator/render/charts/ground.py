@@ -13,7 +13,7 @@ class Ground:
     """A language, the poles, and the evidence that every chart names as its source."""
 
     language: Language
-    poles: tuple[PoleView, PoleView]  # in the order of the axis: the first lies at -1, the second at +1
+    poles: tuple[PoleView, ...]  # in the order of the axis: the first lies at -1, the second at +1; or none
     title: str  # of the dossier
     events: int  # those coded
     texts: int
@@ -21,7 +21,7 @@ class Ground:
 
     @property
     def names(self) -> tuple[str, str]:
-        """The names of the poles."""
+        """The names of the poles, which every chart shows but that of a series."""
         first, second = self.poles
         return first.link.words, second.link.words
 

@@ -26,7 +26,9 @@ def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date]
     finding = _finding(found, ground)
     return Chart(
         key="index-share",
-        title=language.say("Share of cooperative events: %(first)s or %(second)s", first=first, second=second),
+        title=language.say(
+            "Share of cooperative events: %(first.sentence)s or %(second.sentence)s", first=first, second=second
+        ),
         finding=finding,
         alt=f"{finding} {_before(found, ground)}".rstrip(),
         drawing=_drawing(found, events, texts, ground),
@@ -85,7 +87,8 @@ def _finding(found: Index, ground: Ground) -> str:
             **words,
         )
     return language.say(
-        "On %(day)s the coded events lean to %(pole)s: %(value)s on a scale from −1 to +1, %(n)s %% interval %(span)s.",
+        "On %(day)s the coded events lean to %(pole.sentence)s: %(value)s on a scale from −1 to +1, %(n)s %% interval "
+        "%(span)s.",
         pole=ground.names[last.f1.side],
         **words,
     )
@@ -98,8 +101,8 @@ def _before(found: Index, ground: Ground) -> str:
         return ""
     first, second = ground.names
     return ground.language.say(
-        "Of %(n)s points in time with a value, the interval lies on the side of %(first)s at %(firsts)s, on the side "
-        "of %(second)s at %(seconds)s, and holds zero at %(zeros)s.",
+        "Of %(n)s points in time with a value, the interval lies on the side of %(first.sentence)s at %(firsts)s, on "
+        "the side of %(second.sentence)s at %(seconds)s, and holds zero at %(zeros)s.",
         n=len(sides),
         first=first,
         second=second,
@@ -113,8 +116,8 @@ def _caption(found: Index, ground: Ground) -> tuple[str, str]:
     """Return what the chart shows, and how it is to be read."""
     language, (first, second) = ground.language, ground.names
     what = language.say(
-        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (%(first)s "
-        "alone) to +1 (%(second)s alone).",
+        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 "
+        "(%(first.sentence)s alone) to +1 (%(second.sentence)s alone).",
         months=found.parameters.window_months,
         first=first,
         second=second,

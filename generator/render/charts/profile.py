@@ -92,8 +92,9 @@ def _finding(found: Index, ground: Ground) -> str:
     if mean is None:
         return language.say("No dimension has a value: too few events are known.")
     return language.count(
-        "One dimension has data: %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
-        "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first)s) to +1 (%(second)s).",
+        "One dimension has data: %(value)s, on a scale from −1 (%(first.sentence)s) to +1 (%(second.sentence)s).",
+        "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first.sentence)s) to +1 "
+        "(%(second.sentence)s).",
         _known(found),
         value=language.signed(mean),
         first=first,

@@ -175,8 +175,8 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
         if found.break_even is not None:
             said.append(
                 language.count(
-                    "One more event with %(pole)s would bring it in.",
-                    "%(n)s more events with %(pole)s would bring it in.",
+                    "One more event with %(pole.sentence)s would bring it in.",
+                    "%(n)s more events with %(pole.sentence)s would bring it in.",
                     found.break_even,
                     pole=ground.names[1 - base.side],
                 )

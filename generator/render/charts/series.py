@@ -44,7 +44,9 @@ class SeriesData:
 def series(data: SeriesData, ground: Ground) -> Chart:
     """Return the chart of one series."""
     language, finding = ground.language, _finding(data, ground.language)
-    caption = language.say("Dot: a value; bar: a range, as told. The figures are no part of the index.")
+    caption = language.say("Dot: a value; bar: a range, as told.")
+    # Only where there is an index might they be taken for a part of it.
+    caption += " " + language.say("The figures are no part of the index.") if ground.poles else ""
     return Chart(
         key=f"series-{data.id}",
         title=f"{data.title} ({data.unit})",

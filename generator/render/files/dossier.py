@@ -52,13 +52,13 @@ def dossier(briefing: Briefing) -> Dossier:
         question=settings.question,
         as_of=settings.as_of.latest,
         subject=settings.subject,
-        poles=settings.poles,
+        poles=settings.poles or (),
         articles=tuple(map(_article, briefing.sources.values())),
         actors=tuple(ActorEntry.model_validate(profile.actor) for profile in briefing.profiles.values()),
         events=tuple(map(_event, briefing.events.values())),
         series=tuple(map(_series, briefing.series.values())),
         judgements=tuple(JudgementEntry.model_validate(each.judgement) for each in briefing.judgements.values()),
-        orientation=_index(briefing.index, briefing.sensitivity),
+        orientation=_index(briefing.axis.index, briefing.axis.sensitivity) if briefing.axis else None,
     )
 
 

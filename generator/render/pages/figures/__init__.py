@@ -9,14 +9,10 @@ from generator.render.views import Views
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Yield the register of figures."""
-    yield Page(
-        "figures",
-        routes.FIGURES,
-        views.language.say("Figures"),
-        partial(_values, views),
-        entry=views.language.say("Figures"),
-    )
+    """Yield the register of figures, if the texts give any."""
+    if views.briefing.series:
+        words = views.language.say("Figures")
+        yield Page("figures", routes.FIGURES, words, partial(_values, views), entry=words)
 
 
 def _values(views: Views) -> Values:

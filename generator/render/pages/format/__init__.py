@@ -76,13 +76,14 @@ def _values(views: Views) -> Values:
 
 
 def _language(view: LanguageView) -> Mapping[str, object]:
-    """Return how a language of the dossier writes numbers, and which words there say how likely something is."""
+    """Return how a language of the dossier writes numbers, the cases of its names, and its words for what is likely."""
     return {
         "code": view.code,
         "name": view.name,
         "number": language(view.code).number(NUMBER),
         "modifiers": table(view.code).likelihood.modifiers,
         "others": table(view.code).likelihood.others,
+        "cases": table(view.code).cases,
     }
 
 
@@ -113,7 +114,7 @@ def _data(words: Mapping[str, str], *, poles: bool, caller: Caller | None = None
 
 def _type(words: Mapping[str, str], view: TypeView) -> Markup:
     """Return what a key holds, with a link to the section that tells of it."""
-    before = [words[each] for each, holds in (("many", view.many), ("by_pole", view.by_pole)) if holds]
+    before = [words[each] for each, holds in (("many", view.many), (f"by_{view.by}", view.by)) if holds]
     if view.choices:
         name = Markup(", ").join(map(code, view.choices))
     elif view.anchor:

@@ -24,7 +24,13 @@ SINGLE: Mapping[str, object] = {
     if get_origin(each) is Annotated
 }
 # The sections of the page that are not called after what they describe.
-ANCHORS = {"Settings": "briefing", "PloverType": "plover", "PloverContext": "contexts", "LikelihoodTerm": "likelihood"}
+ANCHORS = {
+    "Settings": "briefing",
+    "PloverType": "plover",
+    "PloverContext": "contexts",
+    "LikelihoodTerm": "likelihood",
+    "Forms": "forms",
+}
 CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 # A field that is no key: the body of the file.
 BODY = (Article, "abstract")
@@ -38,7 +44,7 @@ class TypeView:
     anchor: str = ""
     choices: tuple[str, ...] = ()
     many: bool = False
-    by_pole: bool = False
+    by: str = ""  # "pole" or "language" in a mapping
     or_null: bool = False
 
 
@@ -114,7 +120,8 @@ def _type(hint: Any) -> TypeView:  # noqa: ANN401  # any type
     if get_origin(bare) is tuple:
         return replace(_one(get_args(bare)[0]), many=True)
     if get_origin(hint) is Mapping:
-        return replace(_one(get_args(hint)[1]), by_pole=True)
+        key, value = get_args(hint)
+        return replace(_one(value), by="pole" if key == fields.PoleId else "language")
     return _one(hint)
 
 

@@ -1,8 +1,9 @@
-"""The home page: the answer, how sure it is, and what the dossier rests on."""
+"""The home page: the answer, how sure it is, and what the dossier rests on; without poles what it tells."""
 
 from collections.abc import Iterator
 from functools import partial
 
+from generator.derive.axis import Axis
 from generator.records.vocabulary import Status
 from generator.render import routes
 from generator.render.page import Page, Values
@@ -33,7 +34,12 @@ def _values(views: Views) -> Values:
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
-        "chart": Pictures(views).index(with_events=False),
-        "headline": headline(views),
+        "figures": bool(views.briefing.series),
+        **(_picture(views, views.briefing.axis) if views.briefing.axis else {}),
         **evidence(views),
     }
+
+
+def _picture(views: Views, axis: Axis) -> Values:
+    """Return the index, and how firm it is."""
+    return {"chart": Pictures(views).index(with_events=False), "headline": headline(views, axis)}

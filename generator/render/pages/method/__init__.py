@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.derive.counting import opening
 from generator.derive.coverage import THIN
 from generator.derive.evidence import machine_translated
+from generator.derive.index import Index
 from generator.edtf import parse
 from generator.records.vocabulary import Confidence, Reliability, Status, StepRole
 from generator.render import routes
@@ -48,13 +49,13 @@ def _values(views: Views) -> Values:
         "likely": {"words": likelihood.words(views.language.code)[EXAMPLE], "low": term.low, "high": term.high},
         "confidence": [views.language.name(each) for each in Confidence],
         "quotations": briefing.settings.quotations,
-        "index": _index(views) if views.poles else {},
+        "index": _index(views, views.briefing.axis.index) if views.briefing.axis else {},
     }
 
 
-def _index(views: Views) -> Mapping[str, object]:
+def _index(views: Views, found: Index) -> Mapping[str, object]:
     """Return the numbers of the index as they are set, and what the last point makes of them."""
-    parameters, last = views.briefing.index.parameters, views.briefing.index.points[-1]
+    parameters, last = found.parameters, found.points[-1]
     number = partial(_number, views)
     start = date.fromordinal(opening(last.date, parameters.window_months))
     outside = (100 - parameters.interval) / 200

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
+from generator.derive.axis import Axis
 from generator.derive.index import IndexPoint
 from generator.derive.sides import Cell, Row
 from generator.render import assumptions, routes
@@ -21,13 +22,15 @@ LISTED = 20
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Yield the page of the poles."""
-    yield Page("orientation", routes.ORIENTATION, views.between, partial(_values, views), entry=views.between)
+    """Yield the page of the poles, if there are any."""
+    if axis := views.briefing.axis:
+        values = partial(_values, views, axis)
+        yield Page("orientation", routes.ORIENTATION, views.between, values, entry=views.between)
 
 
-def _values(views: Views) -> Values:
+def _values(views: Views, axis: Axis) -> Values:
     """Return what happened with each pole, by year and dimension, and what speaks against a simple story."""
-    found = views.briefing.sides
+    found = axis.sides
 
     def cells(row: tuple[Cell, ...]) -> list[Values]:
         return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
@@ -48,18 +51,18 @@ def _values(views: Views) -> Values:
         "index": pictures.index(),
         "dimensions_chart": pictures.profile(),
         "sensitivity_chart": pictures.sensitivity(),
-        "events_chart": pictures.events(),
-        "headline": headline(views),
-        "trend": _trend(views),
-        "points": list(_points(views)),
-        "variants": _variants(views),
+        "events_chart": pictures.events() if found.years else None,
+        "headline": headline(views, axis),
+        "trend": _trend(views, axis),
+        "points": list(_points(views, axis)),
+        "variants": _variants(views, axis),
         "parameters": parameters,
         "tally": tally(views),
         "years": year_bars(views),
         "coverage": views.briefing.coverage,
         "by_year": rows(found.years, dimensions=False),
         "by_dimension": rows(found.dimensions, dimensions=True),
-        "said": said(views),
+        "said": said(views, axis),
         "nearer": found.nearer,
         "cooperation": cells(found.cooperation),
         "conflicts": cells(found.conflicts),
@@ -67,9 +70,9 @@ def _values(views: Views) -> Values:
     }
 
 
-def _trend(views: Views) -> Values | None:
+def _trend(views: Views, axis: Axis) -> Values | None:
     """Return what a year has changed, in the share and in the events counted; nothing without a value at both ends."""
-    *earlier, last = views.briefing.index.points
+    *earlier, last = axis.index.points
     before = earlier[-QUARTERS] if len(earlier) >= QUARTERS else None
     if not (before and before.f1 and last.f1):
         return None
@@ -87,9 +90,9 @@ def _counted(point: IndexPoint, pole: str) -> set[str]:
     return {each.event for each in point.counted if each.pole == pole}
 
 
-def _points(views: Views) -> Iterator[Values]:
+def _points(views: Views, axis: Axis) -> Iterator[Values]:
     """Yield each point of the index; the LISTED latest with what they count, and what has left the window since."""
-    points = views.briefing.index.points
+    points = axis.index.points
     for before, point in pairwise((None, *points)):
         assert point
         listed = point in points[-LISTED:]
@@ -121,7 +124,7 @@ def _points(views: Views) -> Iterator[Values]:
         }
 
 
-def _variants(views: Views) -> Sequence[Values]:
+def _variants(views: Views, axis: Axis) -> Sequence[Values]:
     """Return what each assumption does to the index, setting by setting."""
     return [
         {
@@ -139,7 +142,7 @@ def _variants(views: Views) -> Sequence[Values]:
                 for row in rows
             ],
         }
-        for what, rows in groupby(views.briefing.sensitivity.rows, key=lambda row: row.what)
+        for what, rows in groupby(axis.sensitivity.rows, key=lambda row: row.what)
     ]
 
 

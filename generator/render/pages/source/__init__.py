@@ -65,6 +65,7 @@ def _values(views: Views, source: Source) -> Values:
         "external": views.outside(article.external),
         "paragraphs": paragraphs,
         "claims": len(source.claims),
+        "events": sum(map(len, source.events.values())),
         "alone": [views.event(told) for told in source.alone],
         "formers": [views.former(each) for each in views.gone("claims", article.id)],
     }

@@ -38,7 +38,10 @@ def _values(views: Views) -> Values:
         }
         for source in views.briefing.sources.values()
     ]
-    return {"rows": rows, "chart": Pictures(views).coverage(), **evidence(views), **_translations(views)}
+    # Which text tells of which pole when: nothing to be seen where none does.
+    seen = views.briefing.axis and views.briefing.axis.sides.years
+    chart = Pictures(views).coverage() if seen else None
+    return {"rows": rows, "chart": chart, **evidence(views), **_translations(views)}
 
 
 def _translations(views: Views) -> Values:

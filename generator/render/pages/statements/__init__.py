@@ -1,7 +1,9 @@
 """The page of statements: who says that the subject stands where."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from generator.derive.axis import Axis
 from generator.derive.evidence import Cited
 from generator.records.vocabulary import Direction, Stance
 from generator.render import routes
@@ -11,15 +13,21 @@ from generator.render.views import Views
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Yield the page of statements."""
-    title = views.language.say("Who says it stands where")
-    values = {"said": said(views), "index": Link(views.between, routes.ORIENTATION)}
-    yield Page("statements", routes.STATEMENTS, title, lambda: values)
+    """Yield the page of statements, if there are poles that they could bear on."""
+    if not views.briefing.axis:
+        return
+    title = views.language.say("Who speaks of closeness, and who of distance")
+    yield Page("statements", routes.STATEMENTS, title, partial(_values, views, views.briefing.axis))
 
 
-def said(views: Views) -> list[list[Values]]:
+def _values(views: Views, axis: Axis) -> Values:
+    """Return who says what, and where the poles stand side by side."""
+    return {"said": said(views, axis), "index": Link(views.between, routes.ORIENTATION)}
+
+
+def said(views: Views, axis: Axis) -> list[list[Values]]:
     """Return, for each direction, the claims that bear on each pole; at the end those that are denied."""
-    parts = views.briefing.sides.said
+    parts = axis.sides.said
     rows = [
         [
             _statements(views, views.mark(direction), part.pole, part.claims)

@@ -13,7 +13,9 @@
   const output = document.getElementById("count");
   // The other language keeps what is chosen here.
   const languages = [...document.querySelectorAll(".dossier-language")].map((link) => [link, link.getAttribute("href")]);
-  const fields = { pole: "poles", actor: "actors", kind: "kinds", status: "status" };
+  // A dossier without poles has no field for them, nor for the kinds of what lay between them.
+  const named = { pole: "poles", actor: "actors", kind: "kinds", status: "status" };
+  const fields = Object.fromEntries(Object.entries(named).filter(([name]) => form.elements[name]));
 
   const chosen = () => Object.keys(fields).map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
 
