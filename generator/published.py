@@ -42,7 +42,7 @@ ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-def _matching(pattern: str, longest: int | None = None) -> StringConstraints:
+def _shaped(pattern: str, longest: int | None = None) -> StringConstraints:
     return StringConstraints(pattern=f"^{pattern}$", max_length=longest)
 
 
@@ -56,15 +56,15 @@ def _as_written(value: object) -> object:
 
 
 Words = Annotated[str, Field(min_length=1)]
-Text = Annotated[Mapping[Annotated[str, _matching(fields.LANGUAGE)], Words], Field(min_length=1)]
-Id = Annotated[str, _matching(ID, fields.MAX_ID)]
-ClaimRef = Annotated[str, _matching(fields.CLAIM_REF)]
-EvidenceRef = Annotated[str, _matching(f"({ID}|{fields.CLAIM_REF})")]
-LanguageCode = Annotated[str, _matching("[a-z]{2,3}(-[A-Z]{2})?")]
-Address = Annotated[str, _matching(r"[Hh][Tt][Tt][Pp][Ss]?://\S+")]
-Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
-Wikidata = Annotated[str, _matching("Q[1-9][0-9]*")]
-Expression = Annotated[str, BeforeValidator(_as_written), _matching(EDTF)]
+Text = Annotated[Mapping[Annotated[str, _shaped(fields.LANGUAGE)], Words], Field(min_length=1)]
+Id = Annotated[str, _shaped(ID, fields.MAX_ID)]
+ClaimRef = Annotated[str, _shaped(fields.CLAIM_REF)]
+EvidenceRef = Annotated[str, _shaped(f"({ID}|{fields.CLAIM_REF})")]
+LanguageCode = Annotated[str, _shaped("[a-z]{2,3}(-[A-Z]{2})?")]
+Address = Annotated[str, _shaped(r"[Hh][Tt][Tt][Pp][Ss]?://\S+")]
+Sha256 = Annotated[str, _shaped("[0-9a-f]{64}")]
+Wikidata = Annotated[str, _shaped("Q[1-9][0-9]*")]
+Expression = Annotated[str, BeforeValidator(_as_written), _shaped(EDTF)]
 Day = Annotated[date, WithJsonSchema(DAY)]
 Count = Annotated[int, Field(ge=1)]
 Amount = Annotated[float, Field(ge=0)]
