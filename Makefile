@@ -33,10 +33,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test lint format bench wheel release lock clean
+.PHONY: help site serve check test test-fast test-dossier lint format bench wheel release lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---- the program
 
@@ -51,10 +51,21 @@ check: $(VENV)/.program ## check the sources and write nothing
 
 # ---- its tests
 
+# All processors, each busy to the end: what takes long begins first, and what shares a site stays together.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+# Finds or installs a browser. Without one nothing goes on: tests that skip themselves in silence protect nobody.
+BROWSER = browser="$$(sh tests/browser/find_chromium.sh $(BIN)/python)" && export BRIEFING_CHROMIUM="$$browser"
+
+# A part of the tests covers a part of the program: with arguments nothing is said of coverage.
 test: lint ## run every check and test; finds or installs a browser first
-	@browser="$$(sh tests/browser/find_chromium.sh $(BIN)/python)"; \
-	BRIEFING_CHROMIUM="$$browser" $(BIN)/python -m pytest \
-		--numprocesses=auto --dist=loadfile --cov --cov-report=term $(ARGS)
+	@$(BROWSER) && $(PYTEST) --durations=15 $(if $(strip $(ARGS)),,--cov --cov-report=term) $(ARGS)
+
+test-fast: $(VENV)/.program $(VENV)/.dev ## run the tests that need neither a browser nor a site: under a minute
+	@$(PYTEST) -m "not browser and not site" $(ARGS)
+
+test-dossier: site ## build the site of this dossier and hold it to the suite for every dossier
+	@$(MAKE) $(VENV)/.dev
+	@$(BROWSER) && $(PYTEST) tests/dossier --dossier=. $(ARGS)
 
 # In this order, the quick ones first. Nothing here needs the network. The outside programs that jactionlint
 # would call if they happened to be installed are off: a finding must not depend on the machine.

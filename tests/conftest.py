@@ -55,12 +55,21 @@ CHROMIUM = "BRIEFING_CHROMIUM"
 NO_BROWSER = f"without a browser: {CHROMIUM} names none; `make test` finds or installs one"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need a browser where none is named: whoever wants them says so, as `make test` does."""
+    """Leave out the tests that need a browser where none is named; whoever wants them names one, as `make test` does.
+
+    First come those that build sites, last those that read one in a browser: each of them is short, so that all
+    processes are busy to the end. Others stay together by file, for what a file makes for all of its tests.
+    """
     if not os.environ.get(CHROMIUM):
         left = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if not item.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=left)
+    items.sort(key=lambda item: (bool(item.get_closest_marker("browser")), not item.get_closest_marker("site")))
+    for item in items:
+        if not (item.get_closest_marker("browser") or item.get_closest_marker("xdist_group")):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

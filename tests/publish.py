@@ -19,14 +19,13 @@ PREFIX = "/dossier/"
 
 
 def project(folder: Path, dossier: Path) -> Path:
-    """Return a folder with what a build of this dossier reads: its sources, and the pages of its own if it has any.
-
-    The configuration stays behind: that of this repository only watches the program.
-    """
+    """Return a folder with what a build of this dossier reads: its sources; its own pages and configuration, if any."""
     folder.mkdir(parents=True)
     for part in ("sources", "docs"):
         if (dossier / part).is_dir():
             shutil.copytree(dossier / part, folder / part)
+    if (dossier / "mkdocs.yml").is_file():
+        shutil.copy(dossier / "mkdocs.yml", folder)
     return folder
 
 

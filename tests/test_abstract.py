@@ -1,26 +1,17 @@
 """An abstract on its page: what the site builder's own Markdown makes of it, with the extensions that the site uses."""
 
 import re
-from pathlib import Path
 
 import markdown as builder  # type: ignore[import-untyped]  # the builder's; it has no types of its own here
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
 from generator import markdown
+from generator.configuration import EXTENSIONS
 
-CONFIGURATION = Path(__file__).resolve().parent.parent / "mkdocs.base.yml"
-# The builder's own tags (`!ENV`) mean nothing here.
-EXTENSIONS = yaml.compose(CONFIGURATION.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-NAMES = [
-    key.value
-    for block, value in EXTENSIONS.value  # type: ignore[union-attr]  # the file is a mapping
-    if block.value == "markdown_extensions"
-    for key, _ in value.value
-]
+NAMES = sorted({*EXTENSIONS, "toc"})
 FENCE = 'Words:\n\\~~~ { .text data-x=\'" autofocus="" onfocus="alert(1)\' }\nmore\n\\~~~\n'
 LEAK = "Harmless [link\n~~~~\ntext](https://example.org/)\n\n- more\n\\~~~\nend"
 

@@ -25,6 +25,8 @@ from tests.markup import Markup, words
 from tests.publish import project, tree
 from tests.world import SITE
 
+pytestmark = pytest.mark.site
+
 # A site builder takes seconds; a loaded machine takes longer.
 PATIENCE = 120
 
@@ -195,7 +197,7 @@ def test_a_reader_adds_pages_a_logo_styles_and_navigation(tmp_path: Path) -> Non
         assert words(page.one("h1")) == title
         assert any("own.css" in str(each.attrs["href"]) for each in page.all("link[rel=stylesheet]"))
     home = Markup(root / "site", root / "site/index.html")
-    assert words(home.one("title")) == "Yugoslavia between the blocs"
+    assert words(home.one("head title")) == "Yugoslavia between the blocs"
     assert [words(each) for each in home.all(".dossier-tabs > li")][-2:] == ["Notes", "Elsewhere"]
     assert "One more page" in [words(each) for each in home.all(".dossier-footer a")]
     alone = publish.run(root, "mkdocs", "build", "--strict")

@@ -12,6 +12,8 @@ from tests import publish
 from tests.markup import Markup, exists, pages, resolve, words
 from tests.world import ROOT, SITE
 
+pytestmark = pytest.mark.site
+
 # A machine elsewhere: another clock, folders read in another order, another hash seed; put before Python starts.
 ELSEWHERE = """
 import datetime, os, random, time
@@ -115,6 +117,7 @@ def test_mkdocs_alone_builds_everything(published: Path, tmp_path: Path) -> None
     """The plugin calls the generator, and builds the German site as well."""
     root = publish.project(tmp_path / "alone", SITE)
     (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    (root / "docs").mkdir()
     built = publish.run(root, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stdout
     assert_same(publish.tree(root / "site"), publish.tree(published / "site"))
@@ -219,7 +222,7 @@ def test_faulty_sources_change_nothing(copy: Path, command: tuple[str, ...]) -> 
 def test_generated_pages_are_not_committed() -> None:
     """Neither pages nor site; what the generator owns, git ignores."""
     listed = subprocess.run(
-        ["git", "-C", str(ROOT), "ls-files", "docs", "site"],  # noqa: S607  # whichever git the reader has
+        ["git", "-C", str(ROOT), "ls-files", ".briefing", "site"],  # noqa: S607  # whichever git the reader has
         capture_output=True,
         text=True,
         check=True,

@@ -16,6 +16,8 @@ from tests import changes, publish
 from tests.changes import Change, Sources
 from tests.world import ROOT, tiny
 
+pytestmark = pytest.mark.site
+
 ADDITIONS = (
     changes.a_text,
     changes.two_actors,

@@ -15,6 +15,8 @@ from generator import pipeline, report
 from tests import hostile, publish
 from tests.markup import Markup, pages, within, words
 
+pytestmark = pytest.mark.site
+
 
 @pytest.fixture(scope="module")
 def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:

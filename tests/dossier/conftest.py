@@ -36,7 +36,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         for name, folder in given(metafunc.config).items():
             sources = Sources(folder)
             # Whoever has parsed the pages of a dossier looks at all of them.
-            marks = () if browser else pytest.mark.xdist_group(f"dossier {name}")
+            marks = () if browser else (pytest.mark.site, pytest.mark.xdist_group(f"dossier {name}"))
             cases += [
                 pytest.param(name, *case, marks=marks, id="-".join((name, *case)))
                 for case in _cases(sources, names)
