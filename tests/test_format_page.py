@@ -756,7 +756,7 @@ def test_a_dossier_without_poles(briefing: Briefing, code: str) -> None:
     # What is left says that there may be poles, and what the data file has for them.
     left = [line for line in prose.splitlines() if re.search(r"\b[Pp]ol(?:e[ns]?)?\b", line)]
     assert {word(row[0]) for row in rows("|\n|\n" + "\n".join(left))} <= {
-        *("poles", "orientation", "events[].interactions", "articles[].claims[].bearing")
+        *("subject", "poles", "orientation", "events[].interactions", "articles[].claims[].bearing")
     }
 
 
