@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from generator.languages import Name
 from tests.dossier.reckoning import EXAMPLES, FIXED, OF_POLES, RECORDS, Dossier
 from tests.markup import Markup, pages
 from tests.world import raw_yaml
@@ -59,8 +60,10 @@ class Sources:
         return "" if language == self.languages[0] else f"{language}/"
 
     def fixed(self) -> dict[str, str]:
-        """Return the pages that a dossier has whatever it holds, by kind: their addresses below a language's pages."""
-        return {kind: path for kind, path in FIXED.items() if self.has_poles or kind not in OF_POLES}
+        """Return the pages that stand for the whole dossier, by kind: their addresses below a language's pages."""
+        has_figures = any((self.root / "sources" / "series").glob("*.yml"))
+        gone = {*(() if self.has_poles else OF_POLES), *(() if has_figures else ("figures",))}
+        return {kind: path for kind, path in FIXED.items() if kind not in gone}
 
     def kinds(self) -> Iterator[str]:
         """Yield every kind of page that there is."""
@@ -93,6 +96,11 @@ class Published(Sources):
     def names(self, language: str) -> dict[str, str]:
         """Return what the actors are called in a language, by id."""
         return {actor["id"]: self.text(actor["name"], language) for actor in self.data["actors"]}
+
+    def named(self, actor: str, language: str) -> Name:
+        """Return what an actor is called in a language, with the forms that sentences ask for."""
+        forms = _read(self.root / "sources" / "actors" / f"{actor}.yml").get("forms", {})
+        return Name(self.names(language)[actor], forms.get(language, {}))
 
     def page(self, language: str, address: str) -> Markup:
         """Return a page by its address below the pages of a language."""
