@@ -344,7 +344,7 @@ def test_one_of_each(code: str) -> None:
     home = [line for line in words(pages[f"{code}/index.md"]) if line]
     at = home.index(ONE[code][0])
     assert home[at : at + 5] == ONE[code]
-    finding = {"en": "One event, with East.", "de": "Ein Ereignis, mit Osten."}[code]
+    finding = {"en": "One event, with East: 1 May 2001.", "de": "Ein Ereignis, mit Osten: 1. Mai 2001."}[code]
     assert finding in words(pages[f"{code}/orientation/index.md"])
     assert {
         "en": "The one event has a single known origin or none.",
@@ -357,7 +357,7 @@ def test_one_event_with_both_poles() -> None:
     sources = tiny({"sources/events/2001/visit.yml": {both: both + both.replace("east", "west")}})
     pages = pipeline.build(checked(sources))
     assert "One event is coded as cooperation or conflict: with East and with West." in words(pages["en/index.md"])
-    assert "One event, with East and with West." in words(pages["en/orientation/index.md"])
+    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/index.md"])
     told = "Ein Ereignis ist als Zusammenarbeit oder Konflikt kodiert: mit Osten und mit Westen."
     assert told in words(pages["de/index.md"])
 
