@@ -41,11 +41,13 @@ from generator.render.environment import environment
 from generator.render.files.dossier import dossier
 from generator.render.pages import contribute, method
 from generator.render.pages import format as format_page
+from generator.render.pages import pages as all_pages
 from generator.render.views import Views
 from generator.rules.dates import SILENCE
 from generator.rules.judgements import figures
 from generator.scales import likelihood, plover
 from tests.test_escape import seen
+from tests.test_poles import BRIEFING, changed, without_poles
 from tests.world import as_yaml, raw_records, raw_yaml, tiny
 
 LANGUAGES = ("en", "de")
@@ -649,20 +651,26 @@ def test_files_that_the_page_names_exist(contribute_text: str, sources: dict[str
 # ---------------------------------------------------------------- other dossiers
 
 
-def made(sources: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the three pages of a dossier by path."""
+def made(sources: Mapping[str, bytes], code: str = "") -> dict[str, str]:
+    """Return the three pages of a dossier by path, in its first language or in another one."""
     found = pipeline.check(sources)
     assert report.as_text(found.problems) == ""
-    return explaining(Views(derive(found.corpus), language(found.corpus.settings.languages[0])))  # type: ignore[union-attr]  # it has settings
+    assert found.corpus.settings
+    return explaining(Views(derive(found.corpus), language(code or found.corpus.settings.languages[0])))
 
 
 def explaining(views: Views, **changes: object) -> dict[str, str]:
-    """Return the three pages, some of what all pages know changed."""
+    """Return the three pages, some of what all pages know changed; they lead to pages that there are."""
     env = environment(views.language)
     env.globals |= changes
     frame = {"briefing": everything._frame(views), "root": ""}
     kinds = (method, format_page, contribute)
-    return {page.route.path: everything._text(env, page, frame) for kind in kinds for page in kind.pages(views)}
+    found = {page.route.path: everything._text(env, page, frame) for kind in kinds for page in kind.pages(views)}
+    known = {"", *(page.route.path for page in all_pages(views))}
+    for path, text in found.items():
+        targets = [each.partition("#")[0] for each in LINK.findall(FENCED.sub("", text)) if "://" not in each]
+        assert [each for each in targets if each not in known] == [], path
+    return found
 
 
 def in_one(sources: Mapping[str, bytes], code: str) -> dict[str, bytes]:
@@ -715,7 +723,7 @@ def test_a_dossier_without_judgements_and_series(sources: dict[str, bytes]) -> N
     assert broken(found) == []
     assert "judgements" not in [anchor for _, anchor, _ in headings(found["method.md"])]
     assert "index" in [anchor for _, anchor, _ in headings(found["method.md"])]
-    assert "(figures/index.md) gathers numbers that the texts give. Each point" in found["method.md"]
+    assert "figures" not in [anchor for _, anchor, _ in headings(found["method.md"])]
     told = [anchor for _, anchor, _ in headings(found["format.md"])]
     assert ("series" in told, "series-example" in told) == (True, False)
     assert ("judgement" in told, "judgement-example" in told) == (True, False)
@@ -741,11 +749,10 @@ def test_a_dossier_without_events() -> None:
     assert "`sources/articles/my-text.md`" in bare["contribute.md"]
 
 
-def test_a_dossier_without_poles(briefing: Briefing, code: str) -> None:
+def test_a_dossier_without_poles(sources: dict[str, bytes], code: str) -> None:
     """Nothing is told of poles, of what is between them and the subject, or of an index."""
-    views = Views(briefing, language(code))
-    views.__dict__["poles"] = ()
-    found = explaining(views)
+    timeline = changed(without_poles(without(sources, "judgements", "forwards.yml")), BRIEFING, orientation="")
+    found = made(timeline, code)
     assert broken(found) == []
     anchors = {anchor for text in found.values() for _, anchor, _ in headings(text)}
     between = {"plover", "dimensions", "index", "measures", "unit", "sensitivity", "by-hand", "parameters"}
@@ -756,7 +763,7 @@ def test_a_dossier_without_poles(briefing: Briefing, code: str) -> None:
     # What is left says that there may be poles, and what the data file has for them.
     left = [line for line in prose.splitlines() if re.search(r"\b[Pp]ol(?:e[ns]?)?\b", line)]
     assert {word(row[0]) for row in rows("|\n|\n" + "\n".join(left))} <= {
-        *("poles", "orientation", "events[].interactions", "articles[].claims[].bearing")
+        *("poles", "subject", "orientation", "events[].interactions", "articles[].claims[].bearing")
     }
 
 

@@ -240,6 +240,16 @@ def test_events_between_others_do_not_count() -> None:
     assert [int(found[name]) for name in ("events", "events.east")] == [0, 0]
 
 
+def test_figures_without_poles() -> None:
+    """Every event counts; there is none with a pole, or with both."""
+    changes = {
+        "sources/briefing.yml": {"poles: [east, west]\n": ""},
+        "sources/events/2001/visit.yml": {"interactions:\n  - {pole: east, type: CONSULT, mode: visit}\n": ""},
+    }
+    found = figures(pipeline.check(tiny(changes)).corpus)
+    assert {name: int(number) for name, number in found.items() if name.startswith("events")} == {"events": 1}
+
+
 def test_figures_without_settings() -> None:
     """Where briefing.yml is missing or faulty nobody knows the poles; the rest can be counted."""
     sources = tiny()

@@ -175,13 +175,20 @@ def test_no_page_of_a_timeline_says_nothing(timeline: dict[str, str]) -> None:
     assert {path: found for path, page in about_its_subject(timeline).items() if (found := faults(page))} == {}
 
 
-def test_links_of_a_timeline_lead_somewhere(timeline: dict[str, str]) -> None:
-    for path, page in timeline.items():
-        for target in re.findall(r"\]\((?!\w+://)([^)#\s]*)(?:#[^)]*)?\)", page if path.endswith(".md") else ""):
+def broken(pages: Mapping[str, str]) -> list[str]:
+    """Return every link between the pages that leads nowhere, with the page it stands on."""
+    found = []
+    for path, page in pages.items():
+        for target in re.findall(r"\]\((?!\w+://)([^)#\s]+)(?:#[^)]*)?\)", page if path.endswith(".md") else ""):
             parts = path.split("/")[:-1]
-            for step in target.split("/") if target else ():
+            for step in target.split("/"):
                 parts = parts[:-1] if step == ".." else [*parts, step]
-            assert not target or "/".join(parts) in timeline, path
+            found += [] if "/".join(parts) in pages else [f"{path}: {target}"]
+    return found
+
+
+def test_links_of_a_timeline_lead_somewhere(timeline: dict[str, str]) -> None:
+    assert broken(timeline) == []
 
 
 @pytest.mark.parametrize(
@@ -300,6 +307,17 @@ def test_no_page_says_nothing(*, without: tuple[str, ...], poles: bool) -> None:
     """Whatever is there but once or not at all, with poles and without."""
     pages = about_its_subject(little(*without, poles=poles))
     assert {path: told for path, page in pages.items() if (told := faults(page))} == {}
+    assert broken(little(*without, poles=poles)) == []
+
+
+def test_figures_that_were_withdrawn() -> None:
+    """There is nothing to list any more; but the page at the old address leads to where it would stand."""
+    forwards = b"series:\n  - {old: guests, withdrawn: {en: Nobody counts them., de: Niemand z\xc3\xa4hlt sie.}}\n"
+    sources = {path: raw for path, raw in tiny().items() if path.split("/")[1] not in KINDS}
+    pages = pipeline.build(checked({**sources, "sources/forwards.yml": forwards}))
+    assert "No figure is given." in words(pages["en/figures/index.md"])
+    assert 'url: "figures/"' in pages["en/figures/guests/index.md"]
+    assert faults(pages["de/figures/index.md"]) == broken(pages) == []
 
 
 ONE = {
@@ -326,7 +344,7 @@ def test_one_of_each(code: str) -> None:
     home = [line for line in words(pages[f"{code}/index.md"]) if line]
     at = home.index(ONE[code][0])
     assert home[at : at + 5] == ONE[code]
-    finding = {"en": "One event, with East.", "de": "Ein Ereignis, mit Osten."}[code]
+    finding = {"en": "One event, with East: 1 May 2001.", "de": "Ein Ereignis, mit Osten: 1. Mai 2001."}[code]
     assert finding in words(pages[f"{code}/orientation/index.md"])
     assert {
         "en": "The one event has a single known origin or none.",
@@ -339,7 +357,7 @@ def test_one_event_with_both_poles() -> None:
     sources = tiny({"sources/events/2001/visit.yml": {both: both + both.replace("east", "west")}})
     pages = pipeline.build(checked(sources))
     assert "One event is coded as cooperation or conflict: with East and with West." in words(pages["en/index.md"])
-    assert "One event, with East and with West." in words(pages["en/orientation/index.md"])
+    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/index.md"])
     told = "Ein Ereignis ist als Zusammenarbeit oder Konflikt kodiert: mit Osten und mit Westen."
     assert told in words(pages["de/index.md"])
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import dirname, normpath
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,6 +18,7 @@ from generator.commands import new as command
 from generator.starter import Tool, Wish, starter, tool
 from tests.world import ROOT, raw_yaml
 
+LINK = re.compile(r"\]\(([^)\s:#]+\.md)")
 HASH = "a" * 64
 WHEEL = f"https://example.org/releases/briefing-1.2.3-py3-none-any.whl#sha256={HASH}"
 TOOL = tool("https://example.org/releases/briefing-1.2.3-py3-none-any.whl", digest=HASH)
@@ -24,6 +26,7 @@ WISHES = (
     Wish("serbia", ("eu", "russia"), ("en",)),
     Wish("north-korea", ("east", "west"), ("de", "en")),
     Wish("serbia", ("eu", "russia"), ("de",)),
+    Wish("strikes", (), ("en",)),
 )
 EXPECTED = {
     *(".github/workflows/check.yml", ".github/workflows/publish.yml", ".gitignore", "README.md", "requirements.txt"),
@@ -52,6 +55,8 @@ def test_it_checks_and_renders(wish: Wish) -> None:
     assert told(files) == ""
     pages = pipeline.build(pipeline.check({path: raw for path, raw in files.items() if path.startswith("sources/")}))
     assert {path.split("/")[0] for path in pages} == set(wish.languages)
+    led = {(path, normpath(f"{dirname(path)}/{way}")) for path, text in pages.items() for way in LINK.findall(text)}
+    assert [each for each in sorted(led) if each[1] not in pages] == []
 
 
 def test_every_file_is_there() -> None:

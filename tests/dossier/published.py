@@ -110,16 +110,17 @@ class Published(Sources):
 
     def poles(self, language: str) -> tuple[Name, Name]:
         """Return the names of the poles, with the forms that sentences ask for."""
-        first, second = (self._name(pole, language) for pole in self.data["poles"])
+        first, second = (self.named(pole, language) for pole in self.data["poles"])
         return first, second
-
-    def _name(self, actor: str, language: str) -> Name:
-        forms = _read(self.root / "sources" / "actors" / f"{actor}.yml").get("forms", {})
-        return Name(self.names(language)[actor], forms.get(language, {}))
 
     def names(self, language: str) -> dict[str, str]:
         """Return what the actors are called in a language, by id."""
         return {actor["id"]: self.text(actor["name"], language) for actor in self.data["actors"]}
+
+    def named(self, actor: str, language: str) -> Name:
+        """Return what an actor is called in a language, with the forms that sentences ask for."""
+        forms = _read(self.root / "sources" / "actors" / f"{actor}.yml").get("forms", {})
+        return Name(self.names(language)[actor], forms.get(language, {}))
 
     def page(self, language: str, address: str) -> Markup:
         """Return a page by its address below the pages of a language."""

@@ -95,12 +95,18 @@ def of(charts: list[Chart], kind: str) -> list[Chart]:
 
 
 def test_charts_stand_where_they_belong(charts: list[Chart], published: Published, dossier: Dossier) -> None:
-    """In every language, each series on the page of its own; that of the assumptions if there is a value to move."""
+    """In every language, each series on the page of its own; those of the poles as far as there is something to draw.
+
+    That of the assumptions if there is a value to move, those of single events if any is coded.
+    """
     valued = published.has_poles and dossier["orientation"]["by_quarter"][-1]["f1"]
+    coded = any(event["interactions"] for event in dossier["events"])
     of_poles = {
         FIXED["home"]: [INDEX],
-        FIXED["orientation"]: sorted([INDEX, DIMENSIONS, EVENTS, *([ASSUMPTIONS] if valued else [])]),
-        FIXED["sources"]: [COVERAGE],
+        FIXED["orientation"]: sorted(
+            [INDEX, DIMENSIONS, *([EVENTS] if coded else []), *([ASSUMPTIONS] if valued else [])]
+        ),
+        **({FIXED["sources"]: [COVERAGE]} if coded else {}),
     }
     expected = {
         **(of_poles if published.has_poles else {}),
@@ -405,7 +411,9 @@ def test_coverage_file(charts: list[Chart], dossier: Dossier) -> None:
 
     A date of which one side is open is spread as in the index: it reaches into a month and is told of in none.
     """
-    bounds = list(dict.fromkeys((row["first"], row["last"]) for row in of(charts, COVERAGE)[0].cells))
+    if not (maps := of(charts, COVERAGE)):
+        return
+    bounds = list(dict.fromkeys((row["first"], row["last"]) for row in maps[0].cells))
     columns = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in bounds]
     assert all(before[1] + DAY == after[0] for before, after in pairwise(columns))
     assert columns[-1][0] <= date.fromisoformat(dossier["as_of"]) <= columns[-1][1]

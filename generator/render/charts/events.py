@@ -90,10 +90,13 @@ def _finding(marks: Sequence[EventMark], ground: Ground) -> str:
     if len(marks) == 1:
         if len(marks[0].sides) > 1:
             return language.say(
-                "One event, with %(first.sentence)s and with %(second.sentence)s.", first=first, second=second
+                "One event, with %(first.sentence)s and with %(second.sentence)s: %(when)s.",
+                first=first,
+                second=second,
+                when=marks[0].when,
             )
         (side,) = marks[0].sides
-        return language.say("One event, with %(pole.sentence)s.", pole=ground.names[side])
+        return language.say("One event, with %(pole.sentence)s: %(when)s.", pole=ground.names[side], when=marks[0].when)
     return language.say(
         "%(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s of them "
         "with both; %(firm)s told as having occurred.",

@@ -9,8 +9,8 @@ from generator.render.views import Views
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Yield the register of figures, if the texts give any."""
-    if views.briefing.series:
+    """Yield the register of figures, if the texts give any, or a page at an old address leads to it."""
+    if views.briefing.series or any(each.kind == "series" for each in views.briefing.went):
         words = views.language.say("Figures")
         yield Page("figures", routes.FIGURES, words, partial(_values, views), entry=words)
 
