@@ -61,7 +61,7 @@ test: lint ## run every check and test; finds or installs a browser first
 	@$(BROWSER) && $(PYTEST) --durations=15 $(if $(strip $(ARGS)),,--cov --cov-report=term) $(ARGS)
 
 test-fast: $(VENV)/.program $(VENV)/.dev ## run the tests that need neither a browser nor a site: under a minute
-	@$(PYTEST) -m "not browser and not site" $(ARGS)
+	@$(PYTEST) -m "not browser and not site" --hypothesis-profile=quick $(ARGS)
 
 test-dossier: site ## build the site of this dossier and hold it to the suite for every dossier
 	@$(MAKE) $(VENV)/.dev

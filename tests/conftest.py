@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # The same examples on every run and machine. To search further: pytest --hypothesis-profile=wide
 settings.register_profile("house", derandomize=True, deadline=None)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=20)
 settings.register_profile("wide", max_examples=5000, deadline=None)
 settings.load_profile("house")
 

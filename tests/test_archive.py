@@ -78,6 +78,9 @@ def test_letters_and_stops_matter(quotation: str) -> None:
         ("the west denies that there was a guest", "no passage there is like it"),
         ("The west denies that there was a guest", "it stands in paragraph 2"),
         ("Nobody came", "no passage there is like it"),
+        # Alike to 77 and to 81 of a hundred: four fifths are the same passage with slips.
+        ("We come to talk on a river", "no passage there is like it"),
+        ("He came to look at the river", "the text has: 'We', not 'He'; 'talk about', not 'look at'"),
     ],
 )
 def test_hints_show_the_difference(quotation: str, hint: str) -> None:

@@ -667,8 +667,26 @@ def test_no_mark_lies_over_another(some: list[EventMark]) -> None:
         )
         assert {each.row for each in lane.placed} == set(range(lane.rows if lane.placed else 0))
         for row in range(lane.rows):
-            ends = sorted((each.start, each.end) for each in lane.placed if each.row == row)
-            assert all(one[1] < other[0] for one, other in pairwise(ends))
+            # The dots beside a date in doubt reach five units further.
+            ends = sorted(
+                (each.start - 5 * each.event.doubtful, each.end + 5 * each.event.doubtful)
+                for each in lane.placed
+                if each.row == row
+            )
+            assert all(one[1] + 1.5 <= other[0] for one, other in pairwise(ends))
+
+
+def test_marks_stand_as_close_as_they_may() -> None:
+    """One and a half units apart; those in doubt five more on either side."""
+    measures = lanes.Measures(row=12, mark=10, bar=6)
+    axis = time_axis([day(1950), day(1956)], AS_OF, 8, 392)
+    for doubtful in (False, True):
+        for moved in range(40):
+            other = day(1956) + timedelta(10 * moved)
+            both = [mark("one", day(1956), day(1956), doubtful=doubtful), mark("two", other, other, doubtful=doubtful)]
+            rows = next(lane.rows for lane in lanes.lanes(both, EN.names, axis, measures) if lane.placed)
+            apart = axis.place(other) - axis.place(day(1956))
+            assert (rows == 1) is (apart >= 10 + 1.5 + 10 * doubtful), apart
 
 
 def test_marks_tell_pole_and_status() -> None:
@@ -735,8 +753,8 @@ def test_no_arrow_leaves_the_room_of_its_mark() -> None:
             [float(number) for number in re.findall(r"-?[0-9.]+", head.get(name, ""))] for name in ("transform", "d")
         )
         heads[link.get("href")] = (x + min(outline), x + max(outline))
-    assert heads["../events/until/"][0] == pytest.approx(middle - lanes.OPEN, abs=0.2)
-    assert heads["../events/since/"][1] == pytest.approx(middle + lanes.OPEN, abs=0.2)
+    assert heads["../events/until/"][0] == pytest.approx(middle - 16, abs=0.2)
+    assert heads["../events/since/"][1] == pytest.approx(middle + 16, abs=0.2)
 
 
 def test_events_in_words() -> None:

@@ -1,3 +1,4 @@
+import socket
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,16 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         f"sources/actors/nowhere.yml (a link){must}"
         f"sources/articles/more (a link){must}"
     )
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket cannot be read, and reading a pipe would wait for ever."""
+    write(tmp_path, tiny())
+    monkeypatch.chdir(tmp_path / "sources/actors")  # the name of a socket must be short
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket.yml")
+        assert disk.read_sources(tmp_path)["sources/actors/socket.yml (no file)"] == b""
+        assert told(tmp_path).startswith("sources/actors/socket.yml (no file):1:1: file must be a plain file")
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from generator.derive.timeline import Told, timeline
 from generator.records.parameters import Parameters
 from generator.scales import plover
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, slow, told
-from tests.world import ROOT, SITE
+from tests.world import SITE
 
 EAST, WEST = POLES
 ANY = happenings()
@@ -333,7 +333,7 @@ def looking_at(root: Path) -> Looking:
     return Looking(events, corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest)
 
 
-@pytest.fixture(scope="module", params=[ROOT, SITE], ids=["real", "example"])
+@pytest.fixture(scope="module", params=[SITE], ids=["example"])
 def looking(request: pytest.FixtureRequest) -> Looking:
     return looking_at(request.param)
 

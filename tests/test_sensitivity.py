@@ -29,7 +29,7 @@ from generator.records.actor import Actor
 from generator.records.parameters import Parameters, StatusWeights
 from generator.scales import goldstein
 from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, actor, chance_below, happenings, slow, told
-from tests.world import ROOT, SITE
+from tests.world import SITE
 
 EAST, WEST = POLES
 ANY, LOOSE = happenings(), happenings(loose=True)
@@ -374,7 +374,7 @@ def test_the_pole_that_is_behind(events: tuple[Happening, ...]) -> None:
 # ---- whole briefings
 
 
-@pytest.fixture(scope="module", params=[ROOT, SITE], ids=["real", "example"])
+@pytest.fixture(scope="module", params=[SITE], ids=["example"])
 def whole(request: pytest.FixtureRequest) -> tuple[Looking, Mapping[str, Actor]]:
     corpus = pipeline.check(disk.read_sources(request.param)).corpus
     assert corpus.settings
