@@ -4,6 +4,7 @@ Nothing here knows what a dossier is about: names, languages, dates and what the
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -193,7 +194,7 @@ def _without(record: Record, gone: set[str]) -> Record:
 
 def in_one_language(sources: Sources) -> Sources:
     """Leave the first language alone, everywhere."""
-    (first, *others) = _read(sources[SETTINGS])["languages"]
+    _, *others = _read(sources[SETTINGS])["languages"]
 
     def only(data: object) -> object:
         if isinstance(data, list):
@@ -202,31 +203,37 @@ def in_one_language(sources: Sources) -> Sources:
             return data
         return {key: only(value) for key, value in data.items() if key not in others}
 
-    found = {}
-    for path, raw in sources.items():
-        if path.endswith(".md"):
-            front, body = raw.decode().split("\n---\n", 1)
-            abstract = body[body.index(f"# {first}") :]
-            for other in others:
-                abstract = abstract.partition(f"# {other}")[0]
-            found[path] = f"---\n{as_yaml(only(raw_yaml(front)))}\n---\n\n{abstract.strip()}\n".encode()
-        else:
-            found[path] = as_yaml(only(raw_yaml(raw.decode()))).encode()
-    return found
+    def abstract(body: str) -> str:
+        for other in others:
+            body = re.sub(rf"(?ms)^# {other}$.*?(?=^# |\Z)", "", body)
+        return body
+
+    return _each(sources, only, abstract)
 
 
 def bare(sources: Sources) -> Sources:
     """Leave out judgements and figures, and every claim that does not just assert; no event may rest on one."""
-    found = {}
-    for path, raw in sources.items():
-        if path.endswith(".md"):
-            front, body = raw.decode().split("\n---\n", 1)
-            record = _yaml(front)
-            record["claims"] = [claim for claim in record["claims"] if claim["stance"] == "asserted"]
-            found[path] = f"---\n{as_yaml(record)}\n---\n{body}".encode()
-        elif not path.startswith(("sources/judgements/", "sources/series/")):
-            found[path] = raw
-    return found
+    left = {path: raw for path, raw in sources.items() if path.split("/")[1] not in ("judgements", "series")}
+
+    def plain(data: object) -> object:
+        if isinstance(data, dict) and "chain" in data:
+            return {**data, "claims": [claim for claim in data["claims"] if claim["stance"] == "asserted"]}
+        return data
+
+    return _each(left, plain)
+
+
+def without_poles(sources: Sources) -> Sources:
+    """Make a timeline of it: no poles, and nothing that says how anybody stands with them."""
+
+    def less(data: object) -> object:
+        if isinstance(data, list):
+            return [less(each) for each in data]
+        if not isinstance(data, dict):
+            return data
+        return {key: less(each) for key, each in data.items() if key not in ("poles", "interactions", "bearing")}
+
+    return _each(sources, less)
 
 
 def lopsided(sources: Sources) -> Sources:
@@ -252,6 +259,18 @@ def lopsided(sources: Sources) -> Sources:
 
 
 # ---------------------------------------------------------------- files
+
+
+def _each(sources: Sources, change: Callable[[object], object], body: Callable[[str], str] = str) -> Sources:
+    """Return the sources with the data of every file changed, and what stands below them in a text."""
+    found = {}
+    for path, raw in sources.items():
+        data, rest = raw.decode(), ""
+        if path.endswith(".md"):
+            _, data, rest = data.split("---\n", 2)
+        made = as_yaml(change(raw_yaml(data)))
+        found[path] = (f"---\n{made}\n---\n{body(rest)}" if rest else made).encode()
+    return found
 
 
 def _read(raw: bytes) -> Record:

@@ -57,7 +57,7 @@ ADDRESS = "https://example.org/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;
 # What a hostile text ends or begins with: its number, and whether pages sort by it.
 MARKED = re.compile(r"([hs])(\d{4})\1")
 # Where words stand in a record that are not given by language.
-SINGLE = {"headline", "printed", "quotation", "text"}
+SINGLE = {"forms", "headline", "printed", "quotation", "text"}
 # What pages sort by.
 SORTED = {"name", "printed"}
 ABSTRACT = """
@@ -105,11 +105,12 @@ def _written(data: object) -> str:
 
 def _changed(data: object, key: str, word: Word, numbers: Iterator[int]) -> object:
     if isinstance(data, dict):
-        if data and set(data) <= {"en", "de"}:
+        if data and set(data) <= {"en", "de"} and key != "forms":
             # A judgement must say how likely it is: its own words follow.
             kept = {language: f" {text}" if key == "statement" else "" for language, text in data.items()}
             return {language: word(next(numbers), key) + kept[language] for language in data}
-        return {name: _changed(value, name, word, numbers) for name, value in data.items()}
+        # The forms of a name are words, whatever their case is called.
+        return {name: _changed(value, key if key == "forms" else name, word, numbers) for name, value in data.items()}
     if isinstance(data, list):
         return [_changed(each, key, word, numbers) for each in data]
     if key in SINGLE:

@@ -31,6 +31,7 @@ BUILT: Mapping[str, tuple[str, tuple[Change, ...]]] = {
     "additions": ("reference", ADDITIONS),
     "deletion": ("reference", (changes.an_event_less,)),
     "bare": ("tiny", (changes.bare, changes.in_one_language)),
+    "timeline": ("tiny", (changes.without_poles,)),
     "lopsided": ("tiny", (changes.lopsided,)),
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from generator.languages import Name
-from tests.dossier.reckoning import EXAMPLES, FIXED, OF_POLES, RECORDS, Dossier
+from tests.dossier.reckoning import ABOUT, EXAMPLES, FIXED, GIVEN, OF_POLES, RECORDS, Dossier
 from tests.markup import Markup, pages
 from tests.world import raw_yaml
 
@@ -60,10 +60,25 @@ class Sources:
         return "" if language == self.languages[0] else f"{language}/"
 
     def fixed(self) -> dict[str, str]:
-        """Return the pages that stand for the whole dossier, by kind: their addresses below a language's pages."""
-        has_figures = any((self.root / "sources" / "series").glob("*.yml"))
-        gone = {*(() if self.has_poles else OF_POLES), *(() if has_figures else ("figures",))}
-        return {kind: path for kind, path in FIXED.items() if kind not in gone}
+        """Return the pages that tell of no single record, by kind: their addresses below a language's pages."""
+        lacking = {*(() if self.has_poles else OF_POLES), *(kind for kind in GIVEN if kind not in self.settings)}
+        lacking |= set() if [*(self.root / "sources" / "series").glob("*.yml")] else {"figures"}
+        return {kind: path for kind, path in FIXED.items() if kind not in lacking}
+
+    @cached_property
+    def forwards(self) -> dict[str, dict[str, str | None]]:
+        """For each kind of record and of claims: old id to new, through all that it has had; to none if withdrawn."""
+        file = self.root / "sources" / "forwards.yml"
+        listed = _read(file) if file.is_file() else {}
+        steps = {kind: {each["old"]: each.get("new") for each in entries} for kind, entries in listed.items()}
+        return {kind: {old: _last(old, onward) for old in onward} for kind, onward in steps.items()}
+
+    def moved(self) -> Iterator[tuple[str, str | None]]:
+        """Yield every old address below a language's pages, and the one that it leads to; none if withdrawn."""
+        for kind, onward in self.forwards.items():
+            if kind in RECORDS:
+                for old, new in onward.items():
+                    yield f"{RECORDS[kind]}/{old}/", f"{RECORDS[kind]}/{new}/" if new else None
 
     def kinds(self) -> Iterator[str]:
         """Yield every kind of page that there is."""
@@ -93,6 +108,11 @@ class Published(Sources):
         """Every page, by its address below the site's root."""
         return {page.address: page for page in pages(self.site)}
 
+    def poles(self, language: str) -> tuple[Name, Name]:
+        """Return the names of the poles, with the forms that sentences ask for."""
+        first, second = (self.named(pole, language) for pole in self.data["poles"])
+        return first, second
+
     def names(self, language: str) -> dict[str, str]:
         """Return what the actors are called in a language, by id."""
         return {actor["id"]: self.text(actor["name"], language) for actor in self.data["actors"]}
@@ -113,7 +133,7 @@ class Published(Sources):
 
     def made(self, language: str) -> dict[str, Markup]:
         """Return the pages in a language that are made from the records, by their address below the language's."""
-        named = [path for kind, path in self.fixed().items() if kind not in ("method", "format", "contribute")]
+        named = [path for kind, path in self.fixed().items() if kind not in ABOUT]
         named += [f"{folder}/{record['id']}/" for folder, record in self.records()]
         return {path: self.page(language, path) for path in named}
 
@@ -131,6 +151,12 @@ def _yaml(text: str) -> dict[str, Any]:
     found = raw_yaml(text)
     assert isinstance(found, dict)
     return found
+
+
+def _last(old: str, onward: Mapping[str, str | None]) -> str | None:
+    """Return where an old id leads in the end."""
+    new = onward[old]
+    return _last(new, onward) if new and new in onward else new
 
 
 def _folder(pages: str) -> str:

@@ -21,7 +21,13 @@ FIXED = {
     "method": "method/",
     "format": "format/",
     "contribute": "contribute/",
+    "imprint": "imprint/",
+    "privacy": "privacy/",
 }
+# Those that tell of the dossier, not of what it is about.
+ABOUT = ("method", "format", "contribute", "imprint", "privacy")
+# Those of a dossier whose own file holds their words.
+GIVEN = ("imprint", "privacy")
 # Those of a dossier that sets two poles side by side.
 OF_POLES = ("orientation", "statements")
 # And the folders of those that tell of one record.

@@ -134,9 +134,8 @@ def test_each_is_named_and_told(charts: list[Chart]) -> None:
         (title,), (finding,) = within(chart.figure, "figcaption"), within(chart.figure, ".chart__finding")
         assert (name.name, told.name) == ("title", "desc"), chart.name
         assert text_of(name) == text_of(title) != "", chart.name
+        assert text_of(finding) != ""
         assert text_of(finding) in text_of(told), chart.name
-        valued = chart.kind != DIMENSIONS or any(row["value"] for row in chart.cells)
-        assert re.search(r"\d", text_of(told)) or not valued, chart.name
         links = within(drawing, "a")
         # An image is one thing: what is in it cannot be reached. With links in it, it is a group.
         assert drawing.attrs["role"] == ("group" if links else "img"), chart.name

@@ -8,7 +8,6 @@ from math import asin, pi, sqrt
 
 import pytest
 
-from generator.languages import Name
 from tests.dossier import quarters, words
 from tests.dossier.published import Published
 from tests.dossier.quarters import Acts, Quarter
@@ -265,18 +264,15 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         assert lead == words.say(language, "There are too few events in the last window for a value of the index.")
         assert words.say(language, "What each assumption does") not in home
         return
-    first, second = poles(published, language)
+    first, second = published.poles(language)
     towards = {1: second, -1: first}.get(direction(last))
     leaning = (
         words.say(language, "In these texts cooperation leans towards %(pole.sentence)s:", pole=towards)
         if towards
         else words.say(language, "In these texts cooperation leans to neither pole for certain:")
     )
-    weighted = words.say(
+    weighted = words.saying(
         language,
-        "weighted, the events in the %(months)s months to %(day)s come to about %(c)s with %(first.sentence)s and "
-        "%(r)s with %(second.sentence)s (%(value)s on a scale from −1, only %(first.sentence)s, to +1, only "
-        "%(second.sentence)s; %(interval)s %% interval %(span)s).",
         c=words.whole(last["c"], language),
         r=words.whole(last["r"], language),
         first=first,
@@ -291,12 +287,6 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
     more = words.say(language, "What each assumption does")
     assert lead == " ".join((leaning, weighted, *doubts, more))
     assert home.endswith(" ".join((*doubts, more)))
-
-
-def poles(published: Published, language: str) -> tuple[Name, Name]:
-    """Return the names of the poles."""
-    first, second = (published.named(pole, language) for pole in published.data["poles"])
-    return first, second
 
 
 def direction(measure: Mapping[str, float]) -> int:
@@ -332,7 +322,7 @@ def fragility(published: Published, language: str) -> list[str]:
     if orientation["break_even"] and share["value"]:
         one = "One missed event with %(pole.sentence)s would leave it open, too."
         many = "%(n)s missed events with %(pole.sentence)s would leave it open, too."
-        behind = poles(published, language)[share["value"] < 0]
+        behind = published.poles(language)[share["value"] < 0]
         said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
     return said
 
@@ -354,13 +344,9 @@ def test_what_a_year_has_changed(
         (len(now.events_with(pole) - then.events_with(pole)), len(then.events_with(pole) - now.events_with(pole)))
         for pole in dossier["poles"]
     )
-    named = dict(zip(("first", "second"), poles(published, language), strict=True))
-    since = words.say(
+    named = dict(zip(("first", "second"), published.poles(language), strict=True))
+    since = words.saying(
         language,
-        "On %(day)s the share was %(value)s. In numbers of events, %(came_second)s with %(second.sentence)s and "
-        "%(came_first)s with %(first.sentence)s have since come into the window, and %(left_second)s with "
-        "%(second.sentence)s and %(left_first)s with %(first.sentence)s have left it; others of uncertain date fade "
-        "out of it:",
         day=spelled(before["date"], language),
         value=signed(before["f1"]["value"], language),
         came_first=first[0],
@@ -389,7 +375,7 @@ def texts_of_the_time(number: int, everything: int, language: str) -> str:
 def test_every_assumption_is_in_the_table(published: Published, tried: Tried, page: Markup, language: str) -> None:
     """One row for each, in their order, one group for each choice, with what counts, both measures, both intervals."""
     (table,) = [table for each in part(page, "sensitivity") for table in tables_in(each)]
-    first, second = poles(published, language)
+    first, second = published.poles(language)
     orientation = published.data["orientation"]
     groups = {each["what"]: 0 for each in orientation["sensitivity"]}
     for each in orientation["sensitivity"]:

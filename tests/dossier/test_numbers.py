@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pytest
 from justhtml import Element
 
-from tests.dossier import reckoning
+from tests.dossier import reckoning, words
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier, Event
 from tests.dossier.words import text_of
@@ -16,6 +17,11 @@ from tests.markup import claims_in, part, resolve, tables_in, within
 
 def numbers(element: Element) -> list[int]:
     return digits(text_of(element))
+
+
+def several(found: Iterable[int]) -> list[int]:
+    """Return the numbers above one, sorted: one and none are written as words, as the sentence has it."""
+    return sorted(number for number in found if number > 1)
 
 
 def digits(text: str) -> list[int]:
@@ -36,16 +42,15 @@ def test_tally(published: Published, dossier: Dossier, where: str, language: str
     by_pole = [[sum(pole in reckoning.poles(event) for event in touching)] for pole in dossier["poles"]]
     both = sum(len(reckoning.poles(event)) == 2 for event in touching)
     statuses = Counter(event["status"] for event in touching).values()
-    texts = [len(dossier["articles"])] if where == "home" else []
-    page = published.page(language, FIXED[where])
-    counting = [each for each in page.all(".md-content p") if [numbers(it) for it in within(each, "strong")] == by_pole]
-    assert len(counting) == (len(touching) > 1)
-    if not counting:
-        return
-    in_names = [number for pole in dossier["poles"] for number in digits(published.names(language)[pole])]
-    counts = [len(touching), *by_pole[0], *by_pole[1], both, *statuses, len(touching)]
-    counts += [number for number in (reckoning.alone(touching), *texts) if number > 1]
-    assert sorted(numbers(counting[0])) == sorted([*counts, *in_names])
+    page, status = published.page(language, FIXED[where]), words.say(language, "By status:")
+    counting = [each for each in page.all(".md-content p") if status in text_of(each)]
+    assert len(counting) == bool(touching)
+    for paragraph in counting:
+        assert [numbers(it) for it in within(paragraph, "strong")] == (by_pole if len(touching) > 1 else [])
+        in_names = [number for pole in dossier["poles"] for number in digits(published.names(language)[pole])]
+        counts = [len(touching), *by_pole[0], *by_pole[1], both, *statuses, reckoning.alone(touching), len(touching)]
+        texts = [len(dossier["articles"])] if where == "home" else []
+        assert several(numbers(paragraph)) == several([*counts, *texts, *in_names])
 
 
 @pytest.mark.poles
@@ -161,9 +166,7 @@ def assert_leaning(published: Published, sentence: Element, shares: list[Share],
     """On whom the dossier leans most, if anybody knows; and how many events have one known origin, or none."""
     events = published.data["events"]
     everything, single = len(events), sum(event["origins"] == 1 for event in events)
-    counts = [everything, round(100 * single / everything)] if everything > 1 else []
-    # One is written as a word; of a single event no share is told.
-    counts += [single] if counts and single != 1 else []
+    counts = [everything, single, round(100 * single / everything)] if everything > 1 else []
     first, claims = shares[0], sum(each.claims for each in shares)
     if first.origin:
         name = published.names(language)[first.origin]
@@ -171,7 +174,7 @@ def assert_leaning(published: Published, sentence: Element, shares: list[Share],
         assert any(each in text_of(sentence) for each in (name, *forms))
         counts += [first.claims, claims, first.percent, first.alone, *([first.inferred] if first.inferred > 1 else [])]
         counts += digits(name)
-    assert sorted(numbers(sentence)) == sorted(counts)
+    assert several(numbers(sentence)) == several(counts)
 
 
 def test_kinds_of_sources(published: Published, dossier: Dossier, language: str) -> None:

@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from justhtml import Element
-
 from tests.dossier import words
 from tests.dossier.published import Published
+from tests.dossier.reckoning import FIXED
 from tests.dossier.words import text_of
 from tests.markup import Markup, exists, resolve, within
 
@@ -17,14 +16,10 @@ OUTSIDE = re.compile(r"https?://|mailto:")
 MISSING = "404.html"
 
 
-def linked(page: Markup, selector: str) -> list[Element]:
-    """Return the links of a page to other languages, without the one that stands for any."""
-    return [link for link in page.all(selector) if link.attrs["hreflang"] != "x-default"]
-
-
 def test_every_page_is_there_in_every_language(published: Published) -> None:
-    """Those of the records, and those that were written by hand; no others."""
+    """Those of the records, those at addresses that records have had, those that were written by hand; no others."""
     expected = {*published.fixed().values(), *(f"{folder}/{record['id']}/" for folder, record in published.records())}
+    expected |= {old for old, _ in published.moved()}
     for language in published.languages:
         lead = published.lead(language)
         own = published.root / "docs" / language
@@ -93,8 +88,27 @@ def test_every_page_leads_to_itself_in_the_other_languages(
         shown = {str(link.attrs["hreflang"]): link for link in page.all("a.dossier-language")}
         assert {code: resolve(address, str(link.attrs["href"]))[0] for code, link in shown.items()} == others, address
         assert {code: link.attrs["lang"] for code, link in shown.items()} == {code: code for code in others}, address
-        alternate = {str(link.attrs["hreflang"]) for link in linked(page, "head link[hreflang]")}
-        assert alternate == {*published.languages}, address
+        alternate = [str(link.attrs["hreflang"]) for link in page.all("head link[hreflang]")]
+        first, *rest = published.languages
+        # An old address is for those who have it: nobody is sent there.
+        old = path in [each for each, _ in published.moved()]
+        assert alternate == ([] if old else [first, "x-default", *rest]), address
+
+
+def test_old_addresses_lead_on(published: Published, language: str) -> None:
+    """By a link that a reader sees, without a script; what stood at a spot of its page is told at that spot."""
+    lead = published.lead(language)
+    for old, new in published.moved():
+        page = published.page(language, old)
+        assert page.one("head meta[name=robots]").attrs["content"] == "noindex", old
+        named_there = [resolve(page.address, str(link.attrs["href"])) for link in page.all("head link[rel=canonical]")]
+        shown = [resolve(page.address, str(link.attrs["href"])) for link in within(page.one(".lead"), "a")]
+        assert named_there == shown == ([(lead + new, "")] if new else []), old
+    for ref in published.forwards.get("claims", {}):
+        article, _, claim = ref.partition("/")
+        assert f"claim-{claim}" in published.page(language, f"sources/{article}/").by_id, ref
+    for event in published.forwards.get("events", {}):
+        assert f"event-{event}" in published.page(language, FIXED["timeline"]).by_id, event
 
 
 def test_every_page_of_the_dossier_says_when_the_evidence_ends(published: Published, language: str) -> None:

@@ -3,17 +3,23 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from babel.dates import format_date
+from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from justhtml import Element
 
-from generator.languages import language
+from generator.languages import known, language
 from tests.markup import within
 from tests.markup import words as all_words
 
 # A number with its sign, its thousands and its decimals, in any language.
 NUMBER = re.compile(r"[+−]?\d(?:[\d.,\u202f\u00a0’]*\d)?")
+
+# Where a sentence has a value: its name, in whatever case.
+PLACE = re.compile(r"%\((\w+)(?:\.\w+)?\)s")
 
 
 def text_of(element: Element) -> str:
@@ -24,6 +30,22 @@ def text_of(element: Element) -> str:
 def say(code: str, message: str, **values: object) -> str:
     """Return a sentence of the pages in a language, by its English."""
     return language(code).say(message, **values)
+
+
+def saying(code: str, **values: object) -> str:
+    """Return the one sentence of the pages that says just these values: whatever its words are, these are its names."""
+    (message,) = {message for message in _messages() if {*PLACE.findall(message)} == set(values)}
+    return language(code).say(message, **values)
+
+
+@cache
+def _messages() -> frozenset[str]:
+    """Return every sentence that any language has words for."""
+    found = set()
+    for code in known():
+        with (files("generator.languages") / code / "catalogue.po").open("rb") as source:
+            found |= {message.id for message in read_po(source) if isinstance(message.id, str)}
+    return frozenset(found)
 
 
 def count(code: str, one: str, many: str, number: int, **values: object) -> str:
