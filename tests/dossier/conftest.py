@@ -56,7 +56,7 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     """The dossier in question."""
     folder = given(request.config)[request.param]
     if not request.config.getoption("--dossier"):
-        folder = publish.built(tmp_path_factory, request.param, folder / "sources")
+        folder = publish.built(tmp_path_factory, request.param, folder)
     return _once(folder)
 
 
