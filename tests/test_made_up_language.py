@@ -23,6 +23,8 @@ from generator.languages import table
 from generator.scales import plover
 from tests.world import GENERATOR, SITE, as_yaml, raw_yaml
 
+pytestmark = pytest.mark.site  # three renderings, each of a program of its own
+
 CODE = "xx"
 # Days after months, both after the year; a narrow space for thousands, and a true minus.
 LOCALE = Locale.parse("lt")
