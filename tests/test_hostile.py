@@ -143,7 +143,9 @@ def test_address_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> 
     links = [
         link
         for page, _ in twins
-        for link in page.all("table a[rel*=external]" if page.all(".abstract") else "a[rel*=external]")
+        for link in page.all(
+            ".md-content table a[rel*=external]" if page.all(".abstract") else ".md-content a[rel*=external]"
+        )
     ]
     targets = {str(link.attrs["href"]) for link in links}
     assert {re.sub("Q[0-9]+$", "Q", each) for each in targets} == {hostile.ADDRESS, "https://www.wikidata.org/wiki/Q"}
