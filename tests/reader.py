@@ -76,7 +76,7 @@ class Reader:
         for context in self.contexts:
             context.close()
         self.contexts.clear()
-        assert kind or self.faults == []
+        assert kind or not self.faults, "\n".join(self.faults)
 
     def _dialog(self, dialog: Dialog) -> None:
         self.faults.append(f"dialog: {dialog.message}")
