@@ -64,7 +64,9 @@ def test_search_results_are_words(reader: Reader) -> None:
     assert results.locator("img, svg, script, iframe, textarea, [onerror], [onload], [onfocus], [onclick]").count() == 0
     assert page.evaluate("window.pwned") is None
     box.fill("")
-    page.keyboard.type("<img src=x onerror=window.pwned=30>")
+    # At once: of what is half typed the theme's search may say on the console that it is no query.
+    box.fill("<img src=x onerror=window.pwned=30>")
+    box.dispatch_event("keyup")
     page.wait_for_timeout(300)
     assert page.evaluate("window.pwned") is None
 
