@@ -180,7 +180,7 @@ def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
     problems = []
     if before.strip():
         message = "abstract must stand under a heading that names its language"
-        problems.append(Problem(place, "abstract-without-language", message, "start the body with a line '# en'"))
+        problems.append(Problem(place, "abstract-without-language", message, "begin each language with a line of its code, such as '# en'"))
     sections: dict[str, str] = {}
     line = document.body_line + before.count("\n")
     for code, text in zip(codes, texts, strict=True):

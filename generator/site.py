@@ -129,8 +129,9 @@ def serve(root: Path, at: str) -> int:
     The plugin brings the pages up to date whenever a source changes, and serves every language. Raises
     SourcesFaultyError if there are no pages yet and the sources have problems.
     """
-    generate(root)
-    first, *_ = _settings(check(root)).languages
+    checked = check(root)
+    write(root, checked)
+    first, *_ = _settings(checked).languages
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at, *_told(first)]
     try:
         return subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False).returncode

@@ -26,7 +26,7 @@ from tests.world import BASE, CASES, GENERATOR, raw_yaml, tiny, told
 STEPS = ("documents", "shape", "rules", "archive")
 FILES = sorted(path for step in STEPS for path in (CASES / step).glob("*.yml"))
 # Functions that take a code, and the place of the code among their arguments.
-TAKE_CODE = {"Problem": 1, "_Refused": 1, "_unknown": 1, "PydanticCustomError": 0, "_matching": 1, "fault": 0}
+TAKE_CODE = {"Problem": 1, "_Refused": 1, "_unknown": 2, "PydanticCustomError": 0, "_matching": 1, "fault": 0}
 # Modules that give codes in tuples, the code first.
 IN_TUPLES = ("shape.py", "markdown.py")
 

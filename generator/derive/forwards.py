@@ -1,6 +1,6 @@
 """Where does an id lead that names nothing any more? Every chain to its end, the claims of an article along with it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
@@ -24,25 +24,14 @@ class Went:
 
 def went(corpus: Corpus) -> tuple[Went, ...]:
     """Return where every old id leads, by kind and id."""
-    known: Mapping[str, Collection[str]] = {
-        "events": corpus.events,
-        "actors": corpus.actors,
-        "articles": corpus.articles,
-        "series": corpus.series,
-        "judgements": corpus.judgements,
-        "claims": corpus.claims,
-    }
     old = {(kind, forward.old) for kind, forwards in corpus.forwards.kinds.items() for forward in forwards}
     old |= {("claims", claim) for forward in corpus.forwards.articles for claim in _moved_with(corpus, forward.old)}
-    return tuple(_end(corpus, known, kind, id_) for kind, id_ in sorted(old))
+    return tuple(_end(corpus, kind, id_) for kind, id_ in sorted(old))
 
 
-def _end(corpus: Corpus, known: Mapping[str, Collection[str]], kind: str, old: str) -> Went:
-    """Return where an old id leads in the end."""
-    step = corpus.forwards.onward(kind, old)
-    while step and step.new and step.new not in known[kind]:
-        step = corpus.forwards.onward(kind, step.new)
-    assert step  # the rules refuse what leads nowhere
+def _end(corpus: Corpus, kind: str, old: str) -> Went:
+    step = corpus.forwards.end(kind, old)
+    assert step  # it is an old one
     return Went(kind, old, step.new, step.withdrawn)
 
 

@@ -59,3 +59,13 @@ class Forwards(Record):
         if found or kind != "claims" or not moved:
             return found
         return ClaimForward(old=id_, new=moved.new and f"{moved.new}/{claim}", withdrawn=moved.withdrawn)
+
+    def end(self, kind: str, id_: str) -> Forward | None:
+        """Return the last step of the way of an id, or nothing if it never moved, or in a circle."""
+        step, way = self.onward(kind, id_), {id_}
+        while step and step.new and (further := self.onward(kind, step.new)):
+            if step.new in way:
+                return None
+            way.add(step.new)
+            step = further
+        return step

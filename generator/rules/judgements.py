@@ -9,13 +9,13 @@ from unicodedata import normalize
 
 from generator.corpus import Corpus
 from generator.languages.table import known, table
-from generator.problems import Problem, did_you_mean, one_of, short
+from generator.problems import Problem, one_of, short
 from generator.records.article import Article
 from generator.records.event import Event
 from generator.records.fields import NARROW
 from generator.records.judgement import Bound, Judgement
 from generator.records.series import Point, Series
-from generator.rules.references import claims_known, unread_articles
+from generator.rules.references import claims_known, instead, unread_articles
 from generator.rules.values import names
 from generator.scales import likelihood
 
@@ -36,7 +36,7 @@ def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
             message = f"evidence must be an event, a series or a claim: {ref!r}"
             # The id of a claim alone, its article forgotten.
             whole = sorted(claim for claim in claims if claim.partition("/")[2] == ref)
-            hint = f"did you mean {whole[0]!r}?" if whole else did_you_mean(ref, known)
+            hint = f"did you mean {whole[0]!r}?" if whole else instead(corpus, ref, known, "events", "series", "claims")
             yield Problem(value.place, "unknown-evidence", message, hint)
 
 

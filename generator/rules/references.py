@@ -16,6 +16,7 @@ from generator.records.vocabulary import ActorKind
 from generator.rules.values import Keys, Value, names
 from generator.scales import plover
 
+FORWARDS = "sources/forwards.yml"
 # How many members of a circle its message names.
 CIRCLE = 5
 
@@ -26,8 +27,18 @@ def unknown_actor(corpus: Corpus) -> Iterator[Problem]:
     for value, actor in names(corpus, "actor", "voice", "state"):
         if actor not in known and not (actor == TEXT_ITSELF and value.keys[-1] == "voice"):
             message = f"actor must have a profile: {actor!r}"
-            hint = did_you_mean(actor, known) or f"add sources/actors/{actor}.yml"
+            hint = instead(corpus, actor, known, "actors") or f"add sources/actors/{actor}.yml"
             yield Problem(value.place, "unknown-actor", message, hint)
+
+
+def instead(corpus: Corpus, name: str, known: Iterable[str], *kinds: str) -> str:
+    """Return a hint at what a name that stands for nothing stood for once, or may be meant to: what is most like it.
+
+    `kinds` are the keys of forwards.yml under which it may stand.
+    """
+    if step := next(filter(None, (corpus.forwards.end(kind, name) for kind in kinds)), None):
+        return f"it is {step.new!r} now" if step.new else f"it was withdrawn: {FORWARDS} says why"
+    return did_you_mean(name, known)
 
 
 def text_as_actor(corpus: Corpus) -> Iterator[Problem]:
@@ -96,7 +107,7 @@ def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
         if "/" in ref and ref.partition("/")[0] not in unread
     ]
     cited += [(value, ref, _claim_ids(value.document.data)) for value, ref in names(corpus, "own claim")]
-    yield from _unknown(cited, "unknown-claim", "claim must stand in its article")
+    yield from _unknown(corpus, cited, "unknown-claim", "claim must stand in its article", "claims")
 
 
 def unread_articles(corpus: Corpus) -> set[str]:
@@ -116,29 +127,33 @@ def _claim_ids(data: object) -> set[str]:
     return {str(claim.get("id")) for claim in claims if isinstance(claim, dict)} if isinstance(claims, list) else set()
 
 
-def _unknown(named: Iterable[tuple[Value, str, Iterable[str]]], code: str, must: str) -> Iterator[Problem]:
+def _unknown(
+    corpus: Corpus, named: Iterable[tuple[Value, str, Iterable[str]]], code: str, must: str, *kinds: str
+) -> Iterator[Problem]:
     for value, name, known in named:
         if name not in known:
-            yield Problem(value.place, code, f"{must}: {name!r}", did_you_mean(name, known))
+            yield Problem(value.place, code, f"{must}: {name!r}", instead(corpus, name, known, *kinds))
 
 
 def unknown_event(corpus: Corpus) -> Iterator[Problem]:
     """Every event that an event points to must exist."""
     named = ((value, event, corpus.ids[Event]) for value, event in names(corpus, "event"))
-    yield from _unknown(named, "unknown-event", "event must exist")
+    yield from _unknown(corpus, named, "unknown-event", "event must exist", "events")
 
 
 def unknown_anchor(corpus: Corpus) -> Iterator[Problem]:
     """Every relative date must hang on an event or an article that exists."""
     known = corpus.ids[Event] | corpus.ids[Article]
     named = ((value, anchor, known) for value, anchor in names(corpus, "anchor"))
-    yield from _unknown(named, "unknown-anchor", "`relative_to` must name an event or an article")
+    yield from _unknown(
+        corpus, named, "unknown-anchor", "`relative_to` must name an event or an article", "events", "articles"
+    )
 
 
 def unknown_article(corpus: Corpus) -> Iterator[Problem]:
     """Every article in which a name was seen must exist."""
     named = ((value, article, corpus.ids[Article]) for value, article in names(corpus, "article"))
-    yield from _unknown(named, "unknown-article", "article must exist")
+    yield from _unknown(corpus, named, "unknown-article", "article must exist", "articles")
 
 
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
