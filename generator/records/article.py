@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from generator.records.dating import Dating, Finding
 from generator.records.fields import (
+    TEXT_ITSELF,
     ActorId,
     Count,
     Flag,
@@ -93,6 +94,11 @@ class Claim(Record):
     bearing: Mapping[PoleId, Direction] = Field(default_factory=dict)
     external: tuple[Finding, ...] = ()
 
+    @property
+    def hearsay(self) -> bool:
+        """Whether the text says it on the word of others, and no record stands for these."""
+        return self.voice == TEXT_ITSELF and self.attribution is not None
+
 
 class Article(Record):
     """A source document, how it came about, and what it claims."""
@@ -118,5 +124,9 @@ class Article(Record):
     abstract: Mapping[str, str]
 
     def origin(self, claim: Claim) -> str | None:
-        """Return the actor that a passage goes back to: its own, or that of the whole text; None if nobody knows."""
-        return claim.origin or self.chain[0].actor
+        """Return the actor that a passage goes back to: its own, or that of the whole text; None if nobody knows.
+
+        Hearsay, what the text passes on from people whom no record names, goes back to whoever they are: the paper that
+        repeats it is no witness of it.
+        """
+        return claim.origin or (None if claim.hearsay else self.chain[0].actor)

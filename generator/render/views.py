@@ -274,6 +274,8 @@ class Views:
         """Return the way of the words: the origin of the passage, then the steps of the text."""
         origin, chain = cited.claim.origin, cited.article.chain
         trail = [self._named(origin)] if origin else []
+        if cited.claim.hearsay and not origin:
+            trail = [self.language.label("unknown", StepRole.ORIGIN.value)]
         # A passage that goes back to a later step of its text has not gone through the earlier ones.
         start = next((place for place, step in enumerate(chain) if origin and step.actor == origin), 0)
         for words in (self.step(cited.article, place) for place in range(start, len(chain))):
