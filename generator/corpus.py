@@ -180,7 +180,8 @@ def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
     problems = []
     if before.strip():
         message = "abstract must stand under a heading that names its language"
-        problems.append(Problem(place, "abstract-without-language", message, "begin each language with a line of its code, such as '# en'"))
+        hint = "begin each language with a line of its code, such as '# en'"
+        problems.append(Problem(place, "abstract-without-language", message, hint))
     sections: dict[str, str] = {}
     line = document.body_line + before.count("\n")
     for code, text in zip(codes, texts, strict=True):

@@ -7,7 +7,7 @@ from generator import pipeline
 from generator.derive.briefing import Briefing, derive
 from generator.derive.evidence import Cited, accounts, cited, machine_translated, origins, rewritten
 from generator.records.vocabulary import Stance
-from tests.world import tiny
+from tests.world import origin, tiny
 
 REPORT = "sources/articles/report.md"
 RESTS_ON_EVENTS = re.compile("/(events|judgements)/")
@@ -32,8 +32,10 @@ def test_claims_stand_in_the_order_of_the_texts(briefing: Briefing, raw_claims: 
 
 def test_the_origin_of_a_passage(briefing: Briefing, raw_claims: dict[str, Any], raw_articles: dict[str, Any]) -> None:
     for ref, each in briefing.claims.items():
-        first = raw_articles[ref.partition("/")[0]]["chain"][0].get("actor")
-        assert each.origin == raw_claims[ref].get("origin", first)
+        assert each.origin == origin(raw_claims[ref], raw_articles[ref.partition("/")[0]])
+    hearsay = "between-blocs-1954/change-of-course-asked"
+    assert raw_claims[hearsay]["attribution"]["en"] == "a Western diplomat"
+    assert briefing.claims[hearsay].origin is None
     assert {each.origin for each in briefing.claims.values()} == {
         "tanjug",
         "tass",

@@ -59,3 +59,10 @@ def raw_records(sources: Mapping[str, bytes], kind: str) -> dict[str, Any]:
             text = raw.decode().split("---\n")[1] if path.endswith(".md") else raw.decode()
             found[path.rpartition("/")[2].partition(".")[0]] = raw_yaml(text)
     return found
+
+
+def origin(claim: Mapping[str, Any], article: Mapping[str, Any]) -> str | None:
+    """Return whom a claim goes back to, as the files have it: nobody knows it of what unnamed people say."""
+    hearsay = claim["voice"] == "text" and "attribution" in claim
+    found: str | None = claim.get("origin", None if hearsay else article["chain"][0].get("actor"))
+    return found

@@ -9,7 +9,7 @@ from typing import Any, cast
 from generator.languages import Name
 from tests.dossier.reckoning import ABOUT, EXAMPLES, FIXED, GIVEN, OF_POLES, RECORDS, Dossier
 from tests.markup import Markup, pages
-from tests.world import raw_yaml
+from tests.world import origin, raw_yaml
 
 
 class Sources:
@@ -45,10 +45,11 @@ class Sources:
         """For every claim whom it goes back to, and whether that is inferred: the published data do not hold it."""
         found = {}
         for article in self.articles:
-            first = article["chain"][0]
+            guessed = article["chain"][0].get("inferred") == "true"
             for claim in article["claims"]:
-                inferred = "origin" not in claim and first.get("inferred") == "true"
-                found[f"{article['id']}/{claim['id']}"] = (claim.get("origin") or first.get("actor"), inferred)
+                whose = origin(claim, article)
+                inferred = guessed and whose is not None and "origin" not in claim
+                found[f"{article['id']}/{claim['id']}"] = (whose, inferred)
         return found
 
     def text(self, text: Mapping[str, str], language: str) -> str:
