@@ -19,6 +19,7 @@ from generator.records.fields import ID
 from generator.records.forwards import Forwards
 from generator.records.judgement import Judgement
 from generator.records.record import Record
+from generator.records.reference import Reference
 from generator.records.series import Series
 from generator.records.settings import Settings
 
@@ -43,6 +44,7 @@ class Corpus:
     articles: Mapping[str, Article]
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
+    references: Mapping[str, Reference]
     series: Mapping[str, Series]
     judgements: Mapping[str, Judgement]
     ids: Mapping[type[Record], frozenset[str]]
@@ -59,7 +61,7 @@ class Corpus:
     def records(self) -> Iterator[Record]:
         """Yield every record that has an id, by kind and id, and first the settings."""
         yield from [self.settings] if self.settings else []
-        for kind in (self.articles, self.actors, self.events, self.series, self.judgements):
+        for kind in (self.articles, self.actors, self.events, self.references, self.series, self.judgements):
             yield from (kind[key] for key in sorted(kind))
 
     def document(self, record: Record) -> Document:
@@ -127,6 +129,7 @@ def build(
         articles=_of_kind(Article, records),
         actors=_of_kind(Actor, records),
         events=_of_kind(Event, records),
+        references=_of_kind(Reference, records),
         series=_of_kind(Series, records),
         judgements=_of_kind(Judgement, records),
         ids={kind: frozenset(stems) for kind, stems in ids.items()},

@@ -207,8 +207,32 @@ class EventEntry(Entry):
     part_of: Id | None = Field(description="The larger event.")
     fulfils: Id | None = Field(description="The plan that it carries out.")
     bears_on: tuple[Id, ...] = Field(description="The events on whose truth it bears.")
+    references: tuple[Id, ...] = Field(description="References that tell of it, too, which nobody has read.")
     external: tuple[FindingEntry, ...] = Field(description="What was found outside the texts about it.")
     origins: Count = Field(description="How many independent origins it has, at least.")
+
+
+class ReferenceEntry(Entry):
+    """A text cited by its address alone; nobody has read it for the dossier."""
+
+    id: Id = Field(description="The id of the reference.")
+    headline: Words = Field(description="Its headline as printed.")
+    language: LanguageCode = Field(description="Its language.")
+    publisher: Words = Field(description="Who published it.")
+    url: Address = Field(description="Where it stands.")
+    published: Expression | None = Field(description="When it was published, in EDTF; null if that is not known.")
+
+
+class OmissionEntry(Entry):
+    """An event of which no text read for the dossier tells: known by references alone."""
+
+    id: Id = Field(description="The id of the event.")
+    title: Text = Field(description="What happened.")
+    date: DateEntry = Field(description="When.")
+    status: Status = Field(description="How firmly it stands.")
+    actors: tuple[PartEntry, ...] = Field(min_length=1, description="Who took part.")
+    interactions: tuple[ActEntry, ...] = Field(description="What it was between the subject and the poles.")
+    references: tuple[Id, ...] = Field(min_length=1, description="The references it rests on.")
 
 
 class FigureEntry(Entry):
@@ -244,6 +268,7 @@ class JudgementEntry(Entry):
         min_length=1, description="What speaks for it: ids of events and series, claims as article-id/claim-id."
     )
     evidence_against: tuple[EvidenceRef, ...] = Field(description="What speaks against it.")
+    omissions: tuple[Id, ...] = Field(description="Events that would weaken it, of which the texts do not tell.")
     assumptions: tuple[Text, ...] = Field(description="What it takes for granted.")
     alternatives: tuple[Text, ...] = Field(
         description="What else would explain the evidence; empty if none was considered."
@@ -272,6 +297,7 @@ class ParametersEntry(Entry):
     interval: int = Field(ge=1, le=99, description="Per cent inside an interval.")
     bootstrap: Count = Field(description="Samples drawn for F2.")
     seed: int = Field(ge=0, description="Where the drawing starts.")
+    count_unread: bool = Field(description="Whether events count that are known by references alone.")
     status: WeightsEntry = Field(description="By status: its weight.")
 
 
@@ -344,6 +370,10 @@ class IndexEntry(Entry):
     sensitivity: tuple[VariantEntry, ...] = Field(
         description="The index at the end of the evidence, one choice made differently in each entry."
     )
+    with_omissions: ShareEntry | None = Field(
+        description="F1 at the end of the evidence with the omissions up to then; null if none bears on it, if they "
+        "count anyway, or without F1."
+    )
     break_even: int | None = Field(
         ge=0,
         description="How many missed events with the other pole would bring zero into the interval of F1; null without "
@@ -367,7 +397,11 @@ class Dossier(Entry):
     poles: tuple[Id, Id] | tuple[()] = Field(description="The two poles, in order; empty in a dossier without poles.")
     articles: tuple[ArticleEntry, ...] = Field(description="The source texts, by date of publication, then id.")
     actors: tuple[ActorEntry, ...] = Field(description="The actors, by id.")
-    events: tuple[EventEntry, ...] = Field(description="The events, in the order of the timeline.")
+    events: tuple[EventEntry, ...] = Field(description="The events of the texts, in the order of the timeline.")
+    omissions: tuple[OmissionEntry, ...] = Field(
+        description="Events of which the texts do not tell, in the order of the timeline."
+    )
+    references: tuple[ReferenceEntry, ...] = Field(description="Texts known by their addresses alone, oldest first.")
     series: tuple[SeriesEntry, ...] = Field(description="The series, by id.")
     judgements: tuple[JudgementEntry, ...] = Field(description="The key judgements, in their order.")
     orientation: IndexEntry | None = Field(description="The index; null in a dossier without poles.")

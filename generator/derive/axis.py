@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.corpus import Corpus
 from generator.derive.counting import acts
 from generator.derive.evidence import Cited
-from generator.derive.index import Index, index
+from generator.derive.index import Index, IndexPoint, at, index
 from generator.derive.sensitivity import Sensitivity, sensitivity
 from generator.derive.sides import Sides, sides
 from generator.derive.timeline import Told
@@ -21,10 +21,17 @@ class Axis:
     sides: Sides
     index: Index
     sensitivity: Sensitivity
+    # The index at the end of the evidence as it would be with what nobody has read, too; None if that changes nothing.
+    with_unread: IndexPoint | None
 
 
-def axis(corpus: Corpus, events: Mapping[str, Told], claims: Iterable[Cited]) -> Axis | None:
-    """Return what follows from the poles of a corpus, or nothing if it has none."""
+def axis(
+    corpus: Corpus, events: Mapping[str, Told], unread: Mapping[str, Told], claims: Iterable[Cited]
+) -> Axis | None:
+    """Return what follows from the poles of a corpus, or nothing if it has none.
+
+    `unread` are the events that rest on references alone: counted where the parameters ask for it, up to `as_of`.
+    """
     settings = corpus.settings
     assert settings
     if not settings.poles:
@@ -32,12 +39,16 @@ def axis(corpus: Corpus, events: Mapping[str, Told], claims: Iterable[Cited]) ->
     subject, poles, parameters, as_of = settings.subject, settings.poles, settings.orientation, settings.as_of.latest
     assert subject  # the rules hold it to be there
     assert as_of  # and this to be one day
-    counted = acts(events, poles, parameters, as_of)
+    known = {**events, **{key: each for key, each in unread.items() if each.event.date.edtf.sort_key[0] <= as_of}}
+    told = known if parameters.count_unread else events
+    counted = acts(told, poles, parameters, as_of)
     points = index(counted, parameters, as_of)
+    more = any(each.acts for key, each in known.items() if key not in told)
     return Axis(
         subject=subject,
         poles=poles,
-        sides=sides(events.values(), claims, poles),
+        sides=sides(told.values(), claims, poles),
         index=points,
-        sensitivity=sensitivity(counted, points, events, corpus.actors),
+        sensitivity=sensitivity(counted, points, told, corpus.actors),
+        with_unread=at(acts(known, poles, parameters, as_of), parameters, as_of) if more else None,
     )

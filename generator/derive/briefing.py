@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from generator.corpus import Corpus
 from generator.derive.axis import Axis, axis
@@ -17,6 +19,7 @@ from generator.derive.series import Measured, measured
 from generator.derive.timeline import Told, timeline
 from generator.derive.translated import Translations, translated
 from generator.records.article import Article
+from generator.records.reference import Reference
 from generator.records.settings import Settings
 
 
@@ -31,14 +34,24 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Unheld:
+    """A text known by its address alone, with the events that rest on it."""
+
+    reference: Reference
+    events: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
 class Briefing:
     """Everything that pages are made of; each part keeps the order that pages show. Without poles there is no axis."""
 
     settings: Settings
     claims: Mapping[str, Cited]
-    events: Mapping[str, Told]
+    events: Mapping[str, Told]  # of which the texts tell
+    unread: Mapping[str, Told]  # of which they do not: known by references alone
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
+    references: Mapping[str, Unheld]  # oldest first
     axis: Axis | None
     series: Mapping[str, Measured]
     judgements: Mapping[str, Assessed]
@@ -48,12 +61,19 @@ class Briefing:
     translations: Translations
     went: tuple[Went, ...]
 
+    @cached_property
+    def timeline(self) -> Mapping[str, Told]:
+        """Every event by id, in the order of time, whether the texts tell of it or not."""
+        return dict(sorted({**self.events, **self.unread}.items(), key=lambda item: item[1].order))
+
 
 def derive(corpus: Corpus) -> Briefing:
     """Return the briefing that follows from a corpus; total on one without problems."""
     assert corpus.settings
     claims = cited(corpus)
-    events = timeline(corpus, claims)
+    known = timeline(corpus, claims)
+    events = {key: each for key, each in known.items() if not each.unread}
+    unread = {key: each for key, each in known.items() if each.unread}
     told = tuple(events.values())
     series = measured(corpus, claims)
     own, resting = defaultdict[str, list[Cited]](list), defaultdict[str, list[Told]](list)
@@ -66,20 +86,31 @@ def derive(corpus: Corpus) -> Briefing:
         settings=corpus.settings,
         claims=claims,
         events=events,
-        profiles=profiles(corpus, told, claims.values(), corpus.settings.poles or ()),
+        unread=unread,
+        profiles=profiles(corpus, known.values(), claims.values(), corpus.settings.poles or ()),
         sources={
             key: _source(corpus.articles[key], tuple(own[key]), resting)
             for key in sorted(corpus.articles, key=lambda key: (corpus.articles[key].published.edtf.sort_key, key))
         },
-        axis=axis(corpus, events, claims.values()),
+        references={
+            key: Unheld(corpus.references[key], tuple(each for each in known.values() if key in each.event.references))
+            for key in sorted(corpus.references, key=lambda key: _dated(corpus.references[key]))
+        },
+        axis=axis(corpus, events, unread, claims.values()),
         series=series,
-        judgements=assessed(corpus, events, series, claims),
+        judgements=assessed(corpus, known, series, claims),
         contested=contested(events, claims.values()),
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
         translations=translated(corpus),
         went=went(corpus),
     )
+
+
+def _dated(reference: Reference) -> tuple[date, date, str]:
+    """Order references by the day they were published; those of which it is not known come last."""
+    published = reference.published
+    return *(published.sort_key if published else (date.max, date.max)), reference.id
 
 
 def _source(article: Article, own: tuple[Cited, ...], resting: Mapping[str, list[Told]]) -> Source:

@@ -31,7 +31,7 @@ def contested(events: Mapping[str, Told], claims: Iterable[Cited]) -> tuple[Cont
     found = []
     told = {claim.ref for event in events.values() for claim in event.claims}
     for event in events.values():
-        near = (event, *(events[each] for each in event.bearing))
+        near = (event, *(events[each] for each in event.bearing if each in events))
         accounts = tuple(_dated((claim, each) for each in near for claim in each.claims))
         if len({claim.claim.stance for claim, _ in accounts}) > 1:
             found.append(Contest(event, accounts))

@@ -93,7 +93,10 @@ class Setting:
 
 
 def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Acts:
-    """Return the acts of a timeline that lean, by the outermost whole, the pole and the event."""
+    """Return the acts of a timeline that lean, by the outermost whole, the pole and the event.
+
+    It may lack events that others are linked to; these then hang on nothing.
+    """
     ids = tuple(sorted(told))
     place = {event: index for index, event in enumerate(ids)}
     wholes = {event: tuple(_wholes(told, event)) for event in ids}
@@ -108,7 +111,9 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
     )
     at = {(row.event, row.pole): index for index, row in enumerate(rows)}
     within = [(at[row.event, row.pole], at.get((whole, row.pole))) for row in rows for whole in wholes[row.event]]
-    fulfilled = [(at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by]
+    fulfilled = [
+        (at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by if each in place
+    ]
     together = _together(told)
     spans = [spread(told[row.event], as_of, parameters.window_months) for row in rows]
     return Acts(
@@ -253,7 +258,7 @@ def _counting(found: Acts, how: Setting) -> Marks:
 
 def _wholes(told: Mapping[str, Told], event: str) -> Iterator[str]:
     """Yield what an event is a part of, and what that is a part of, and so on."""
-    while whole := told[event].event.part_of:
+    while (whole := told[event].event.part_of) and whole in told:
         yield whole
         event = whole
 
@@ -269,7 +274,7 @@ def _together(told: Mapping[str, Told]) -> Mapping[str, str]:
                 names[event] = start
                 at = told[event]
                 near = (at.event.part_of, at.event.fulfils, *at.parts, *at.fulfilled_by)
-                ways += [each for each in near if each]
+                ways += [each for each in near if each and each in told]
     return names
 
 

@@ -126,6 +126,11 @@ def index(found: Acts, parameters: Parameters, as_of: date) -> Index:
     return Index(parameters, tuple(point for some in _at_once(days) for point in _points(found, how, parameters, some)))
 
 
+def at(found: Acts, parameters: Parameters, day: date) -> IndexPoint:
+    """Return the index of these acts on one day."""
+    return next(_points(found, setting(found, parameters), parameters, (day,)))
+
+
 def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date, ...]) -> Iterator[IndexPoint]:
     window, fading = in_window(found, how, days), faded(found, how, days)
     c, r = cooperative(found, how, window).T / GRAINS

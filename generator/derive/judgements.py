@@ -30,18 +30,19 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Assessed:
-    """A judgement with its evidence, and the origins that all evidence for it comes from."""
+    """A judgement with its evidence, the origins that all evidence for it comes from, and what would weaken it."""
 
     judgement: Judgement
     evidence_for: tuple[Evidence, ...]
     evidence_against: tuple[Evidence, ...]
     origins: Origins
+    omissions: tuple[Told, ...]  # events that no text tells of
 
 
 def assessed(
     corpus: Corpus, events: Mapping[str, Told], series: Mapping[str, Measured], claims: Mapping[str, Cited]
 ) -> Mapping[str, Assessed]:
-    """Return every judgement by id, in their own order."""
+    """Return every judgement by id, in their own order; `events` are all there are."""
 
     def evidence(refs: Iterable[str]) -> tuple[Evidence, ...]:
         return tuple(Evidence(events.get(ref), series.get(ref), claims.get(ref)) for ref in refs)
@@ -54,5 +55,6 @@ def assessed(
             evidence_for=support,
             evidence_against=evidence(judgement.evidence_against),
             origins=origins(claim for each in support for claim in each.claims),
+            omissions=tuple(sorted((events[each] for each in judgement.omissions), key=lambda each: each.order)),
         )
     return found

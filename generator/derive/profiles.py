@@ -21,11 +21,15 @@ class Relation:
 
 @dataclass(frozen=True)
 class Profile:
-    """An actor, with events and the part in each, statements made, relations to the poles, company and belongings."""
+    """An actor, with events and the part in each, statements made, relations to the poles, company and belongings.
+
+    What is counted are the events of which the texts tell; `unread` are those known by references alone.
+    """
 
     actor: Actor
     positions: tuple[Position, ...]
     events: tuple[tuple[Told, Role], ...]
+    unread: tuple[tuple[Told, Role], ...]
     statements: tuple[Cited, ...]
     relations: tuple[Relation, ...]
     company: tuple[tuple[str, int], ...]  # actors in the same events, and in how many; most first
@@ -44,12 +48,14 @@ def profiles(
 def _profile(
     corpus: Corpus, actor: Actor, told: tuple[Told, ...], claims: tuple[Cited, ...], poles: tuple[str, ...]
 ) -> Profile:
-    events = tuple((each, part.role) for each in told for part in each.event.actors if part.id == actor.id)
+    parts = [(each, part.role) for each in told for part in each.event.actors if part.id == actor.id]
+    events = tuple(each for each in parts if not each[0].unread)
     company = Counter(part.id for each, _ in events for part in each.event.actors if part.id != actor.id)
     return Profile(
         actor=actor,
         positions=tuple(sorted(actor.positions, key=_since)),
         events=events,
+        unread=tuple(each for each in parts if each[0].unread),
         statements=tuple(each for each in claims if each.claim.voice == actor.id),
         relations=tuple(Relation(pole, tuple(each for each in events if each[0].acts_with(pole))) for pole in poles),
         company=tuple(sorted(company.items(), key=lambda item: (-item[1], item[0]))),

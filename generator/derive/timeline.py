@@ -48,6 +48,11 @@ class Told:
         return self.event.id
 
     @property
+    def unread(self) -> bool:
+        """Whether no text that was read for the dossier tells of it: an omission of the texts."""
+        return self.event.unread
+
+    @property
     def differ(self) -> bool:
         """Whether the accounts of it differ in stance."""
         return len(self.accounts) > 1

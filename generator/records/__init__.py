@@ -14,6 +14,7 @@ from generator.records.event import Event
 from generator.records.forwards import Forwards
 from generator.records.judgement import Judgement
 from generator.records.record import Record
+from generator.records.reference import Reference
 from generator.records.series import Series
 from generator.records.settings import Settings
 
@@ -46,6 +47,7 @@ KINDS = (
     RecordKind(Article, "articles/<id>.md"),
     RecordKind(Actor, "actors/<id>.yml"),
     RecordKind(Event, "events/<year>/<id>.yml"),
+    RecordKind(Reference, "references/<id>.yml"),
     RecordKind(Series, "series/<id>.yml"),
     RecordKind(Judgement, "judgements/<id>.yml"),
     RecordKind(Forwards, "forwards.yml"),

@@ -1,9 +1,23 @@
 """What happened, or is said to have? One thing, told once however many articles tell it."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from generator.records.dating import Dating, Finding
-from generator.records.fields import ActorId, Claims, EventId, Id, PloverContext, PloverType, PoleId, Text, Words
+from generator.records.fields import (
+    ActorId,
+    ClaimRef,
+    EventId,
+    Id,
+    PloverContext,
+    PloverType,
+    PoleId,
+    ReferenceId,
+    Text,
+    Words,
+    fault,
+)
 from generator.records.record import Record
 from generator.records.vocabulary import Role, Status
 
@@ -39,5 +53,19 @@ class Event(Record):
     fulfils: EventId | None = None
     distinct_from: tuple[EventId, ...] = ()
     bears_on: tuple[EventId, ...] = ()
-    claims: Claims
+    claims: tuple[ClaimRef, ...] = ()
+    references: tuple[ReferenceId, ...] = ()
     external: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _resting(self) -> Self:
+        """Refuse an event that rests on nothing."""
+        if not (self.claims or self.references):
+            hint = "write article-id/claim-id; or name under `references` who tells of it, if nobody has read that"
+            raise fault("event_without_claim", "must name a claim that the event rests on", hint, "claims")
+        return self
+
+    @property
+    def unread(self) -> bool:
+        """Whether no text that was read for the dossier tells of it: it rests on references alone."""
+        return not self.claims

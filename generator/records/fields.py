@@ -66,13 +66,6 @@ def _among(words: tuple[str, ...]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _some_claim(value: object) -> object:
-    """Refuse an empty list of claims in the words that a contributor of events needs."""
-    if value in ([], ()):
-        raise fault("event_without_claim", "must name a claim that the event rests on", "write article-id/claim-id")
-    return value
-
-
 def fault(code: str, must: str, hint: str = "", key: str = "") -> PydanticCustomError:
     """Return what `corpus` turns into a problem: its code, what must hold, a hint, and the key it is about."""
     return PydanticCustomError(code, "{must}", {"must": must, "hint": hint, "key": key})
@@ -95,7 +88,9 @@ def _trimmed(value: object) -> object:
 class Names:
     """Marks a value that names a record; `rules.references` looks whether there is one."""
 
-    what: Literal["actor", "voice", "state", "pole", "event", "article", "claim", "own claim", "anchor", "evidence"]
+    what: Literal[
+        "actor", "voice", "state", "pole", "event", "article", "claim", "own claim", "anchor", "evidence", "reference"
+    ]
 
 
 class InLanguages:
@@ -155,6 +150,7 @@ Wikidata = Annotated[str, _matching(r"Q[1-9][0-9]*", "bad_wikidata", "a Wikidata
 ActorId = Annotated[Id, Names("actor")]
 PoleId = Annotated[Id, Names("pole")]
 EventId = Annotated[Id, Names("event")]
+ReferenceId = Annotated[Id, Names("reference")]
 # A claim from outside its article; it may be one that is no more.
 ClaimName = Annotated[str, _matching(CLAIM_REF, "bad_reference", "a claim written as article-id/claim-id")]
 ClaimRef = Annotated[ClaimName, Names("claim")]
@@ -166,8 +162,6 @@ EvidenceRef = Annotated[
 ]
 # A yes or no, written as YAML 1.2 has it.
 Flag = Annotated[bool, _matching("true|false", "bad_flag", "true or false")]
-# What an event rests on: one claim at least.
-Claims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_some_claim)]
 Count = Annotated[int, _matching(r"[1-9][0-9]{0,6}", "bad_number", "a whole number from 1 to 9999999")]
 Number = Annotated[
     Decimal,

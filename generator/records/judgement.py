@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from generator.records.fields import Count, Edtf, EvidenceRef, Id, LikelihoodTerm, Text, Words, fault
+from generator.records.fields import Count, Edtf, EventId, EvidenceRef, Id, LikelihoodTerm, Text, Words, fault
 from generator.records.record import Record
 from generator.records.vocabulary import Confidence
 
@@ -36,6 +36,8 @@ class Judgement(Record):
     confidence_reason: Text
     evidence_for: tuple[EvidenceRef, ...] = Field(min_length=1)
     evidence_against: tuple[EvidenceRef, ...] = ()
+    # What would weaken it, if it were read: events that rest on references alone.
+    omissions: tuple[EventId, ...] = ()
     assumptions: tuple[Text, ...] = Field(min_length=1)
     alternatives: tuple[Text, ...] = ()
     no_alternatives: Text | None = None

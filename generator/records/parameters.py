@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.problems import short
-from generator.records.fields import Count, fault
+from generator.records.fields import Count, Flag, fault
 from generator.records.record import Record
 
 
@@ -81,4 +81,6 @@ class Parameters(Record):
     # The ends of an interval then move by about a twentieth of its standard deviation from seed to seed.
     bootstrap: Draws = 2000
     seed: Seed = 1
+    # What nobody has read is no evidence. A dossier that trusts its references may count it.
+    count_unread: Flag = False
     status: StatusWeights = StatusWeights()

@@ -107,6 +107,21 @@ class EventView:
     denied: bool
     claims: int
     origins: int
+    unread: bool  # whether it is known by references alone
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """A text known by its address alone: as printed, in its own language."""
+
+    link: Link  # where the dossier tells of it
+    headline: str
+    lang: str
+    in_words: str  # the language
+    publisher: str
+    when: str  # or nothing
+    url: str
+    archived_url: str
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ HOME = Route(INDEX)
 TIMELINE = Route(f"timeline/{INDEX}")
 ORIENTATION = Route(f"orientation/{INDEX}")
 STATEMENTS = Route("orientation/statements.md")
+OMISSIONS = Route("omissions.md")
 CONTESTED = Route(f"contested/{INDEX}")
 FIGURES = Route(f"figures/{INDEX}")
 ACTORS = Route(f"actors/{INDEX}")
@@ -113,6 +114,11 @@ def accounts(event_id: str) -> Route:
 def point(day: date) -> Route:
     """Return where the index on one day is told with its events."""
     return ORIENTATION.at(f"point-{day}")
+
+
+def reference(id_: str) -> Route:
+    """Return where a text is told of that is cited by its address alone."""
+    return SOURCES.at(f"reference-{id_}")
 
 
 def data(name: str) -> str:

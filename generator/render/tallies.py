@@ -76,6 +76,24 @@ def headline(views: Views, axis: Axis) -> Values:
     }
 
 
+def with_unread(views: Views) -> Values:
+    """Return what the index would be with what nobody has read; None if that counts anyway, or bears on nothing."""
+    axis, language = views.briefing.axis, views.language
+    point = axis.with_unread if axis else None
+    if not (axis and point):
+        return {"with_unread": None}
+    side = point.f1.side if point.f1 else None
+    return {
+        "with_unread": {
+            "f1": views.estimate(point.f1),
+            "f2": views.estimate(point.f2),
+            "c": language.number(round(point.c, 2)),
+            "r": language.number(round(point.r, 2)),
+            "towards": views.poles[side].link.words if side is not None else "",
+        }
+    }
+
+
 def year_bars(views: Views) -> Sequence[Values]:
     """Return a row for every year with events: all events, and those with each pole; without poles every such year."""
     axis = views.briefing.axis

@@ -20,6 +20,7 @@ from generator.languages.marked import Marked, Piece, joined
 from generator.records.article import Article, Step
 from generator.records.dating import Dating, Finding
 from generator.records.fields import TEXT_ITSELF, Prose, Text
+from generator.records.reference import Reference
 from generator.records.series import Series
 from generator.records.vocabulary import Basis, Stance, StepRole
 from generator.render import routes
@@ -42,6 +43,7 @@ from generator.render.parts import (
     OriginView,
     Outside,
     PoleView,
+    ReferenceView,
     When,
 )
 from generator.render.routes import Route
@@ -152,7 +154,7 @@ class Views:
 
     def event_link(self, event: str | None) -> Link | None:
         """Return the link to an event's page, or nothing for no event."""
-        return Link(self.text(self.briefing.events[event].event.title), routes.event(event)) if event else None
+        return Link(self.text(self.briefing.timeline[event].event.title), routes.event(event)) if event else None
 
     def outside(self, findings: tuple[Finding, ...]) -> tuple[Outside, ...]:
         """Return what was found outside the texts."""
@@ -181,7 +183,7 @@ class Views:
             return None
         if anchor in self.briefing.sources:
             return self.briefing.sources[anchor].article.published.basis
-        return self.briefing.events[anchor].event.date.basis
+        return self.briefing.timeline[anchor].event.date.basis
 
     @kept
     def period(self, period: str) -> str:
@@ -227,7 +229,26 @@ class Views:
             denied=Stance.DENIED in told.accounts,
             claims=len(told.claims),
             origins=told.origins.count,
+            unread=told.unread,
         )
+
+    @kept
+    def reference(self, reference: Reference) -> ReferenceView:
+        """Return a text that is cited by its address alone."""
+        return ReferenceView(
+            link=Link(reference.headline, routes.reference(reference.id)),
+            headline=reference.headline,
+            lang=reference.language,
+            in_words=self.language.language_name(reference.language),
+            publisher=reference.publisher,
+            when=spell(reference.published, self.language) if reference.published else "",
+            url=reference.url,
+            archived_url=reference.archived_url or "",
+        )
+
+    def references(self, told: Told) -> tuple[ReferenceView, ...]:
+        """Return the texts that an event rests on by their addresses alone."""
+        return tuple(self.reference(self.briefing.references[each].reference) for each in told.event.references)
 
     def origins(self, origins: Origins) -> OriginsView:
         """Return the origins of a set of claims."""
@@ -333,7 +354,7 @@ class Views:
         """Return the link to a record of a kind, named as in forwards.yml; to where it stands, if it is a claim."""
         briefing = self.briefing
         words = {
-            "events": lambda: briefing.events[id_].event.title,
+            "events": lambda: briefing.timeline[id_].event.title,
             "actors": lambda: briefing.profiles[id_].actor.name,
             "articles": lambda: briefing.sources[id_].article.title,
             "series": lambda: briefing.series[id_].series.title,

@@ -43,11 +43,14 @@ def _anchor(corpus: Corpus, anchor: str | None) -> Edtf | None:
 
 
 def late_date(corpus: Corpus) -> Iterator[Problem]:
-    """Every article and everything that occurred must date from before the end of the evidence."""
+    """Every article and everything that it tells of as done must date from before the end of the evidence.
+
+    What nobody has read of may come later: it is shown, and not counted.
+    """
     end = corpus.settings.as_of.latest if corpus.settings else None
     for record, keys, dating in datings(corpus):
-        planned = isinstance(record, Event) and record.status is Status.PLANNED
-        if end and not planned and dating.edtf.sort_key[0] > end:
+        later = isinstance(record, Event) and (record.status is Status.PLANNED or record.unread)
+        if end and not later and dating.edtf.sort_key[0] > end:
             message = f"date must not be after the end of the evidence, {end}: {dating.edtf}"
             hint = "move `as_of` in sources/briefing.yml, if the evidence goes on"
             yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)

@@ -12,7 +12,7 @@ from generator.rules.values import Keys
 def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
     """Every disputed event must rest on a claim that asserts it and one that denies it or leaves it unclear."""
     for event in corpus.events.values():
-        if event.status is Status.DISPUTED and all(ref in corpus.claims for ref in event.claims):
+        if event.status is Status.DISPUTED and event.claims and all(ref in corpus.claims for ref in event.claims):
             held = {corpus.claims[ref][1].stance for ref in event.claims}
             if Stance.ASSERTED not in held or len(held) < 2:
                 message = f"disputed event must rest on claims whose stances differ: {', '.join(sorted(held))} found"

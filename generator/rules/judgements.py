@@ -40,6 +40,20 @@ def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(value.place, "unknown-evidence", message, hint)
 
 
+def unread_evidence(corpus: Corpus) -> Iterator[Problem]:
+    """Every event that a judgement rests on must have been read of, and no event that it names as an omission."""
+    for judgement in corpus.judgements.values():
+        for key in ("evidence_for", "evidence_against", "omissions"):
+            for at, ref in enumerate(getattr(judgement, key)):
+                event = corpus.events.get(ref)
+                if not event or event.unread == (key == "omissions"):
+                    continue
+                must = "rest on references alone" if key == "omissions" else "rest on a claim"
+                hint = "name it as evidence" if key == "omissions" else "name it under `omissions`"
+                place = corpus.place(judgement, key, at)
+                yield Problem(place, "unread-evidence", f"event in `{key}` must {must}: {ref!r}", hint)
+
+
 def two_sided_evidence(corpus: Corpus) -> Iterator[Problem]:
     """Every piece of evidence must speak for a judgement or against it, not both."""
     for judgement in corpus.judgements.values():
@@ -262,6 +276,7 @@ def foreign_estimator(corpus: Corpus) -> Iterator[Problem]:
 RULES = (
     foreign_estimator,
     unknown_evidence,
+    unread_evidence,
     two_sided_evidence,
     doubled_order,
     unsaid_likelihood,

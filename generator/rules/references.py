@@ -11,6 +11,7 @@ from generator.records.article import Article
 from generator.records.event import Event
 from generator.records.fields import TEXT_ITSELF
 from generator.records.record import Record
+from generator.records.reference import Reference
 from generator.records.series import Point
 from generator.records.vocabulary import ActorKind
 from generator.rules.values import Keys, Value, names
@@ -156,6 +157,15 @@ def unknown_article(corpus: Corpus) -> Iterator[Problem]:
     yield from _unknown(corpus, named, "unknown-article", "article must exist", "articles")
 
 
+def unknown_reference(corpus: Corpus) -> Iterator[Problem]:
+    """Every text that an event rests on by its address alone must exist."""
+    known = corpus.ids[Reference]
+    for value, reference in names(corpus, "reference"):
+        if reference not in known:
+            hint = instead(corpus, reference, known) or f"add sources/references/{reference}.yml"
+            yield Problem(value.place, "unknown-reference", f"reference must exist: {reference!r}", hint)
+
+
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
     """Every actor that belongs to another must belong to a state."""
     for actor in corpus.actors.values():
@@ -228,6 +238,7 @@ def _lists(corpus: Corpus) -> Iterator[tuple[Record, str, list[str], Keys]]:
         yield article, "claims", [claim.id for claim in article.claims], ("id",)
     for event in corpus.events.values():
         yield event, "claims", list(event.claims), ()
+        yield event, "references", list(event.references), ()
         yield event, "actors", [part.id for part in event.actors], ("id",)
         yield event, "interactions", [each.pole for each in event.interactions], ("pole",)
         yield event, "distinct_from", list(event.distinct_from), ()
@@ -237,6 +248,7 @@ def _lists(corpus: Corpus) -> Iterator[tuple[Record, str, list[str], Keys]]:
     for judgement in corpus.judgements.values():
         yield judgement, "evidence_for", list(judgement.evidence_for), ()
         yield judgement, "evidence_against", list(judgement.evidence_against), ()
+        yield judgement, "omissions", list(judgement.omissions), ()
         yield judgement, "numbers", [bound.typed for bound in judgement.numbers], ("typed",)
         for key in ("assumptions", "alternatives", "indicators"):
             texts: tuple[Mapping[str, str], ...] = getattr(judgement, key)
@@ -274,6 +286,7 @@ RULES = (
     unknown_event,
     unknown_anchor,
     unknown_article,
+    unknown_reference,
     stateless_belonging,
     circle,
     self_reference,

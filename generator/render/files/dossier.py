@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from generator.derive.axis import Axis
 from generator.derive.briefing import Briefing, Source
 from generator.derive.evidence import Cited
-from generator.derive.index import Index, IndexPoint, Interval
-from generator.derive.sensitivity import Sensitivity
+from generator.derive.index import IndexPoint, Interval
 from generator.derive.series import Measured
 from generator.derive.timeline import Act, Told
 from generator.published import (
@@ -24,10 +24,12 @@ from generator.published import (
     IndexEntry,
     JudgementEntry,
     NetEntry,
+    OmissionEntry,
     ParametersEntry,
     PartEntry,
     ProfileEntry,
     QuarterEntry,
+    ReferenceEntry,
     SeriesEntry,
     ShareEntry,
     VariantEntry,
@@ -56,9 +58,11 @@ def dossier(briefing: Briefing) -> Dossier:
         articles=tuple(map(_article, briefing.sources.values())),
         actors=tuple(ActorEntry.model_validate(profile.actor) for profile in briefing.profiles.values()),
         events=tuple(map(_event, briefing.events.values())),
+        omissions=tuple(map(_omission, briefing.unread.values())),
+        references=tuple(ReferenceEntry.model_validate(each.reference) for each in briefing.references.values()),
         series=tuple(map(_series, briefing.series.values())),
         judgements=tuple(JudgementEntry.model_validate(each.judgement) for each in briefing.judgements.values()),
-        orientation=_index(briefing.axis.index, briefing.axis.sensitivity) if briefing.axis else None,
+        orientation=_index(briefing.axis) if briefing.axis else None,
     )
 
 
@@ -110,8 +114,22 @@ def _event(told: Told) -> EventEntry:
         part_of=event.part_of,
         fulfils=event.fulfils,
         bears_on=event.bears_on,
+        references=event.references,
         external=_external(event.external),
         origins=told.origins.count,
+    )
+
+
+def _omission(told: Told) -> OmissionEntry:
+    event = told.event
+    return OmissionEntry(
+        id=event.id,
+        title=event.title,
+        date=_date(event.date),
+        status=event.status,
+        actors=tuple(map(PartEntry.model_validate, event.actors)),
+        interactions=tuple(map(_act, told.acts)),
+        references=event.references,
     )
 
 
@@ -125,7 +143,8 @@ def _series(measured: Measured) -> SeriesEntry:
     return SeriesEntry(id=series.id, title=series.title, unit=series.unit, points=points)
 
 
-def _index(index: Index, sensitivity: Sensitivity) -> IndexEntry:
+def _index(axis: Axis) -> IndexEntry:
+    index, sensitivity, unread = axis.index, axis.sensitivity, axis.with_unread
     return IndexEntry(
         parameters=ParametersEntry.model_validate(index.parameters),
         by_quarter=tuple(map(_quarter, index.points)),
@@ -133,6 +152,7 @@ def _index(index: Index, sensitivity: Sensitivity) -> IndexEntry:
             VariantEntry(what=row.what, setting=row.setting, f1=_share(row.f1, row.r, row.c), f2=_net(row.f2))
             for row in sensitivity.rows
         ),
+        with_omissions=_share(unread.f1, unread.r, unread.c) if unread else None,
         break_even=sensitivity.break_even,
     )
 

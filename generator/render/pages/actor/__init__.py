@@ -60,6 +60,7 @@ def _values(views: Views, profile: Profile) -> Values:
         "names": names,
         "positions": positions,
         "others": with_roles(each for each in profile.events if not each[0].acts),
+        "unread": with_roles(profile.unread),
         "statements": [views.claim(each) for each in profile.statements],
         "carried": [views.claim(each) for each in profile.carried],
         "relations": [{"pole": views.pole(each.pole), "events": with_roles(each.events)} for each in profile.relations],

@@ -11,7 +11,7 @@ from generator.render.views import Views
 
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of every event."""
-    for told in views.briefing.events.values():
+    for told in views.briefing.timeline.values():
         yield Page("event", routes.event(told.id), views.text(told.event.title), partial(_values, views, told))
 
 
@@ -25,6 +25,7 @@ def _values(views: Views, told: Told) -> Values:
         ],
         "origins": views.origins(told.origins),
         "articles": len({each.article.id for each in told.claims}),
+        "references": views.references(told),
         "external": views.outside(event.external),
         "part_of": views.event_link(event.part_of),
         "parts": [views.event_link(part) for part in told.parts],

@@ -8,7 +8,7 @@ from generator.records.vocabulary import Status
 from generator.render import routes
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
-from generator.render.tallies import evidence, headline, tally
+from generator.render.tallies import evidence, headline, tally, with_unread
 from generator.render.views import Views
 
 # How many events the page shows.
@@ -35,6 +35,8 @@ def _values(views: Views) -> Values:
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
         "figures": bool(views.briefing.series),
+        "unread": len(views.briefing.unread),
+        **with_unread(views),
         **(_picture(views, views.briefing.axis) if views.briefing.axis else {}),
         **evidence(views),
     }

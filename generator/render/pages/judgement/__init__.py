@@ -29,6 +29,7 @@ def _values(views: Views, assessed: Assessed) -> Values:
         "judgement": views.judgement(assessed),
         "evidence_for": [views.evidence(each) for each in assessed.evidence_for],
         "evidence_against": [views.evidence(each) for each in assessed.evidence_against],
+        "omissions": [(views.event(each), views.references(each)) for each in assessed.omissions],
         "assumptions": [views.text(each) for each in record.assumptions],
         "alternatives": [views.text(each) for each in record.alternatives],
         "no_alternatives": views.text(record.no_alternatives),

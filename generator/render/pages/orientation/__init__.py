@@ -12,7 +12,7 @@ from generator.render.dates import spell_day
 from generator.render.page import Page, Values
 from generator.render.pages.statements import said
 from generator.render.pictures import Pictures
-from generator.render.tallies import headline, tally, year_bars
+from generator.render.tallies import headline, tally, with_unread, year_bars
 from generator.render.views import Views
 
 # How many quarters lie between the two points that are compared: a year.
@@ -53,6 +53,7 @@ def _values(views: Views, axis: Axis) -> Values:
         "sensitivity_chart": pictures.sensitivity(),
         "events_chart": pictures.events() if found.years else None,
         "headline": headline(views, axis),
+        **with_unread(views),
         "trend": _trend(views, axis),
         "points": list(_points(views, axis)),
         "variants": _variants(views, axis),

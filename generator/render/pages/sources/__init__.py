@@ -41,7 +41,11 @@ def _values(views: Views) -> Values:
     # Which text tells of which pole when: nothing to be seen where none does.
     seen = views.briefing.axis and views.briefing.axis.sides.years
     chart = Pictures(views).coverage() if seen else None
-    return {"rows": rows, "chart": chart, **evidence(views), **_translations(views)}
+    references = [
+        (views.reference(each.reference), [views.event_link(told.id) for told in each.events])
+        for each in views.briefing.references.values()
+    ]
+    return {"rows": rows, "references": references, "chart": chart, **evidence(views), **_translations(views)}
 
 
 def _translations(views: Views) -> Values:

@@ -22,7 +22,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views) -> Values:
     """Return every event by year, and what the filters offer."""
-    events = [views.event(each) for each in views.briefing.events.values()]
+    events = [views.event(each) for each in views.briefing.timeline.values()]
     years: dict[tuple[str, str], list[object]] = {}
     for event in events:
         years.setdefault((event.year_id, event.year), []).append(event)
@@ -31,6 +31,7 @@ def _values(views: Views) -> Values:
     return {
         "years": years,
         "total": len(events),
+        "unread": len(views.briefing.unread),
         "actors": sorted(((key, views.actor(key).words) for key in named), key=lambda item: (order(item[1]), item[0])),
         "kinds": _used(views, (mark for event in events for mark in event.dimensions)),
         "statuses": _used(views, (event.status for event in events)),
