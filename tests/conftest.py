@@ -155,8 +155,8 @@ def pages(checked: Checked) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def raw_events(sources: dict[str, bytes]) -> dict[str, Any]:
-    """The events as written, by id, in the order of time as the package `edtf` sees it."""
-    events = raw_records(sources, "events")
+    """The events of the texts as written, by id, in the order of time as the package `edtf` sees it."""
+    events = {key: event for key, event in raw_records(sources, "events").items() if "claims" in event}
 
     def order(item: tuple[str, Any]) -> tuple[date, date, str]:
         found = parse_edtf(item[1]["date"]["edtf"])

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
-from generator.derive.evidence import Cited
+from generator.derive.evidence import Cited, cited
 from generator.derive.timeline import Act, Told, timeline
 from generator.records.actor import Actor
 from generator.records.article import Article, Claim
@@ -49,16 +49,21 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
                 {"id": f"{each.id}-{number}", "text": {"en": "Words."}, "voice": "text", "stance": stance}
                 | {"kind": "fact", "paragraph": 1, "origin": origin or None}
             )
-            cited = Cited(_article(article), claim, 0)
-            claims[cited.ref] = cited
-            cites.append(cited.ref)
+            made = Cited(_article(article), claim, 0)
+            claims[made.ref] = made
+            cites.append(made.ref)
         events[each.id] = Event.model_validate(
             {"id": each.id, "title": {"en": "Title"}, "summary": {"en": "Words."}, "status": each.status}
             | {"date": {"edtf": each.edtf, "basis": "stated"}, "actors": [{"id": "midland", "role": "actor"}]}
             | {"interactions": [_coded(*act) for act in each.acts], "claims": cites}
             | {"part_of": each.part_of, "fulfils": each.fulfils}
         )
-    return timeline(Corpus(None, {}, {}, events, {}, {}, {}, {}), claims)
+    return timeline(Corpus(None, {}, {}, events, {}, {}, {}, {}, {}), claims)
+
+
+def read_of(corpus: Corpus) -> Mapping[str, Told]:
+    """Return the events of a corpus that its texts tell of: nothing else is counted."""
+    return {key: each for key, each in timeline(corpus, cited(corpus)).items() if not each.unread}
 
 
 def _article(name: str) -> Article:

@@ -48,6 +48,7 @@ def test_the_navigation_keeps_the_order_of_the_kinds(english: Configuration, ger
         "Timeline",
         "The Soviet Union and the United States",
         "Contested",
+        "Omissions",
         "Figures",
         "Actors",
         "Sources",

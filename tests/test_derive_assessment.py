@@ -88,7 +88,7 @@ def test_origins_are_those_of_the_evidence_for_it(briefing: Briefing) -> None:
     """An origin of evidence against it supports nothing."""
     both, blockade = (briefing.judgements[key] for key in ("between-the-blocs", "driven-by-the-blockade"))
     assert both.origins.known == ("harbour-gazette", "lantern-weekly")
-    assert both.origins.unknown == ("tauwetter-1955",)
+    assert both.origins.unknown == ("between-blocs-1954", "tauwetter-1955")
     assert both.origins.count == 2
     assert (blockade.origins.known, blockade.origins.unknown, blockade.origins.count) == (("tanjug",), (), 1)
     against = {claim.origin for each in blockade.evidence_against for claim in each.claims}

@@ -3,7 +3,7 @@ from typing import Any
 
 from generator import pipeline
 from generator.derive.briefing import Briefing, derive
-from tests.world import tiny
+from tests.world import origin, tiny
 
 POLES = ("soviet-union", "united-states")
 
@@ -48,9 +48,7 @@ def test_statements_and_what_was_passed_on(
     for actor in raw_actors:
         said = [ref for ref, claim in raw_claims.items() if claim["voice"] == actor]
         passed_on = [
-            ref
-            for ref, claim in raw_claims.items()
-            if (claim.get("origin") or raw_articles[ref.split("/")[0]]["chain"][0].get("actor")) == actor
+            ref for ref, claim in raw_claims.items() if origin(claim, raw_articles[ref.split("/")[0]]) == actor
         ]
         assert [each.ref for each in briefing.profiles[actor].statements] == said
         assert [each.ref for each in briefing.profiles[actor].carried] == [ref for ref in passed_on if ref not in said]

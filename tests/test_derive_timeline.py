@@ -8,12 +8,13 @@ from tests.world import GENERATOR
 
 def test_events_stand_in_the_order_of_time(briefing: Briefing, raw_events: dict[str, Any]) -> None:
     assert list(briefing.events) == list(raw_events)
-    assert [told.order for told in briefing.events.values()] == list(range(len(raw_events)))
+    assert [told.order for told in briefing.timeline.values()] == list(range(len(briefing.timeline)))
 
 
 def test_neighbours(briefing: Briefing, raw_events: dict[str, Any]) -> None:
-    ids = list(raw_events)
-    for place, (key, told) in enumerate(briefing.events.items()):
+    ids = list(briefing.timeline)
+    assert [key for key in ids if not briefing.timeline[key].unread] == list(raw_events)
+    for place, (key, told) in enumerate(briefing.timeline.items()):
         assert told.previous == (ids[place - 1] if place else None)
         assert told.next == (ids[place + 1] if place + 1 < len(ids) else None)
         assert told.id == key

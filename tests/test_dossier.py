@@ -23,7 +23,7 @@ from generator.published import VERSION, Expression
 from generator.render import files
 from generator.scales import plover
 from tests.test_edtf import ones, spans
-from tests.world import HERE, ROOT, raw_records, tiny
+from tests.world import HERE, ROOT, origin, raw_records, tiny
 
 # Every key and word that was ever accepted, a line each: what other programs rely on.
 CONTRACT = HERE / "contracts" / "dossier.txt"
@@ -110,7 +110,7 @@ def test_schema_fits_any_dossier(left_out: tuple[str, ...], schema: dict[str, An
 
 def test_every_entry_is_closed_whole_and_described(schema: dict[str, Any]) -> None:
     entries = [node for node in nodes(schema) if "properties" in node]
-    assert len(entries) == 24
+    assert len(entries) == 26
     for entry in entries:
         assert entry["additionalProperties"] is False
         assert entry["required"] == list(entry["properties"])
@@ -328,7 +328,7 @@ def test_articles_are_those_written(
             assert claim["bearing"] == written.get("bearing", {})
             assert claim["external"] == written.get("external", [])
             assert claim["attribution"] == written.get("attribution")
-            assert claim["origin"] == written.get("origin", raw["chain"][0].get("actor"))
+            assert claim["origin"] == origin(written, raw)
             assert claim["source_kind"] == raw["source_kind"]
 
 
@@ -397,5 +397,5 @@ def test_judgements_are_those_written(dossier: dict[str, Any], sources: dict[str
     written = raw_records(sources, "judgements")
     assert [each["id"] for each in dossier["judgements"]] == sorted(written, key=lambda key: int(written[key]["order"]))
     for judgement in dossier["judgements"]:
-        whole = {"evidence_against": [], "alternatives": [], **written[judgement["id"]]}
+        whole = {"evidence_against": [], "alternatives": [], "omissions": [], **written[judgement["id"]]}
         assert judgement == {key: whole[key] for key in judgement}

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from generator import disk, pipeline
 from generator.derive.counting import acts, faded, setting
-from generator.derive.evidence import cited
 from generator.derive.index import MOST_QUARTERS, Index, IndexPoint, Interval, index, share
-from generator.derive.timeline import Told, timeline
+from generator.derive.timeline import Told
 from generator.records.parameters import Parameters
 from generator.scales import plover
-from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, slow, told
+from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, chance_below, happenings, read_of, slow, told
 from tests.world import SITE
 
 EAST, WEST = POLES
@@ -329,7 +328,7 @@ def looking_at(root: Path) -> Looking:
     assert corpus.settings
     assert corpus.settings.poles
     assert corpus.settings.as_of.latest
-    events = timeline(corpus, cited(corpus))
+    events = read_of(corpus)
     return Looking(events, corpus.settings.poles, corpus.settings.orientation, corpus.settings.as_of.latest)
 
 

@@ -27,6 +27,7 @@ def test_defaults() -> None:
         "interval": 90,
         "bootstrap": 2000,
         "seed": 1,
+        "count_unread": False,
         "status": {"occurred": 1, "alleged": 0.5, "disputed": 0.5, "inferred": 0.5, "planned": 0.25},
     }
 

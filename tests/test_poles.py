@@ -144,10 +144,12 @@ def test_navigation_of_a_timeline(checked_timeline: Checked) -> None:
     assert [[(entry.words, entry.path) for entry in shell.entries] for shell in pipeline.shells(checked_timeline)] == [
         [
             *(("Home", "index.md"), ("Timeline", "timeline/index.md"), ("Contested", "contested/index.md")),
+            ("Omissions", "omissions.md"),
             *(("Figures", "figures/index.md"), ("Actors", "actors/index.md"), ("Sources", "sources/index.md")),
         ],
         [
             *(("Start", "index.md"), ("Zeitleiste", "timeline/index.md"), ("Strittiges", "contested/index.md")),
+            ("Auslassungen", "omissions.md"),
             *(("Zahlen", "figures/index.md"), ("Akteure", "actors/index.md"), ("Quellen", "sources/index.md")),
         ],
     ]
@@ -244,7 +246,8 @@ def test_filters_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) 
 def test_an_actor_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:
     """All events stand under one heading; an actor without any has none."""
     found = re.findall(r"^#+ .*\{ #(?!\d).*", timeline["en/actors/soviet-union.md"], re.MULTILINE)
-    assert found == ["## Events { #events }", "## Statements { #statements }"]
+    omissions = "## What these texts do not tell { #omissions }"
+    assert found == ["## Events { #events }", omissions, "## Statements { #statements }"]
     listed = re.findall(r"\(\.\./events/([^)]+)\.md\), ", timeline["en/actors/soviet-union.md"])
     assert sorted(listed) == sorted({*re.findall(r"\(\.\./events/([^)]+)\.md\), ", pages["en/actors/soviet-union.md"])})
     assert "#events" not in timeline["en/actors/tass.md"]

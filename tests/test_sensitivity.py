@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from generator import disk, pipeline
 from generator.derive.counting import acts
-from generator.derive.evidence import cited
 from generator.derive.index import IndexPoint, Interval, index
 from generator.derive.sensitivity import (
     HALF_LIVES,
@@ -24,11 +23,23 @@ from generator.derive.sensitivity import (
     break_even,
     sensitivity,
 )
-from generator.derive.timeline import Act, Told, timeline
+from generator.derive.timeline import Act, Told
 from generator.records.actor import Actor
 from generator.records.parameters import Parameters, StatusWeights
 from generator.scales import goldstein
-from tests.happenings import AS_OF, POLES, QUICK, Happening, Looking, actor, chance_below, happenings, slow, told
+from tests.happenings import (
+    AS_OF,
+    POLES,
+    QUICK,
+    Happening,
+    Looking,
+    actor,
+    chance_below,
+    happenings,
+    read_of,
+    slow,
+    told,
+)
 from tests.world import SITE
 
 EAST, WEST = POLES
@@ -378,7 +389,7 @@ def test_the_pole_that_is_behind(events: tuple[Happening, ...]) -> None:
 def whole(request: pytest.FixtureRequest) -> tuple[Looking, Mapping[str, Actor]]:
     corpus = pipeline.check(disk.read_sources(request.param)).corpus
     assert corpus.settings
-    settings, events = corpus.settings, timeline(corpus, cited(corpus))
+    settings, events = corpus.settings, read_of(corpus)
     assert settings.poles
     assert settings.as_of.latest
     return Looking(events, settings.poles, settings.orientation, settings.as_of.latest), corpus.actors

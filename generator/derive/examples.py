@@ -58,6 +58,7 @@ class Examples:
     actor: Excerpt | None
     article: Excerpt | None
     event: Excerpt | None
+    reference: Excerpt | None
     series: Excerpt | None
     judgement: Excerpt | None
     forwards: Excerpt | None
@@ -73,12 +74,14 @@ def examples(found: Corpus, told: Iterable[Told]) -> Examples:
     article = found.claims[event.claims[0]][0] if event else next(iter(found.articles.values()), None)
     taking_part = [part.id for part in event.actors] if event else [found.settings.subject or ""]
     actors = [found.actors[each] for each in taking_part if each] or found.actors.values()
-    series, judgements = found.series.values(), sorted(found.judgements.values(), key=lambda each: each.order)
+    references, series = found.references.values(), found.series.values()
+    judgements = sorted(found.judgements.values(), key=lambda each: each.order)
     return Examples(
         briefing=_whole(found, found.settings),
         actor=_whole(found, max(actors, key=_known)) if actors else None,
         article=_article(found, article, event) if article else None,
         event=_whole(found, event) if event else None,
+        reference=_whole(found, next(iter(references))) if references else None,
         series=_whole(found, next(iter(series))) if series else None,
         judgement=_whole(found, judgements[0]) if judgements else None,
         forwards=_whole(found, found.forwards) if (Forwards, "forwards") in found.documents else None,

@@ -1,8 +1,6 @@
 """What happened, or is said to have? One thing, told once however many articles tell it."""
 
-from typing import Self
-
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from generator.records.dating import Dating, Finding
 from generator.records.fields import (
@@ -53,17 +51,18 @@ class Event(Record):
     fulfils: EventId | None = None
     distinct_from: tuple[EventId, ...] = ()
     bears_on: tuple[EventId, ...] = ()
-    claims: tuple[ClaimRef, ...] = ()
     references: tuple[ReferenceId, ...] = ()
+    claims: tuple[ClaimRef, ...] = Field(default=(), validate_default=True)
     external: tuple[Finding, ...] = ()
 
-    @model_validator(mode="after")
-    def _resting(self) -> Self:
-        """Refuse an event that rests on nothing."""
-        if not (self.claims or self.references):
+    @field_validator("claims")
+    @classmethod
+    def _resting(cls, claims: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Refuse an event that rests on nothing; of faulty references nobody knows how many there are."""
+        if not claims and info.data.get("references") == ():
             hint = "write article-id/claim-id; or name under `references` who tells of it, if nobody has read that"
-            raise fault("event_without_claim", "must name a claim that the event rests on", hint, "claims")
-        return self
+            raise fault("event_without_claim", "must name a claim that the event rests on", hint)
+        return claims
 
     @property
     def unread(self) -> bool:

@@ -234,11 +234,12 @@ def reading(typed: str, language: str) -> Decimal | None:
 
 def figures(corpus: Corpus) -> dict[str, Decimal]:
     """Return every figure that a number can be bound to, by name."""
-    coded = [{act.pole for act in event.interactions} for event in corpus.events.values() if event.interactions]
+    told = [event for event in corpus.events.values() if not event.unread]
+    coded = [{act.pole for act in event.interactions} for event in told if event.interactions]
     poles = (corpus.settings.poles if corpus.settings else None) or ()
     by_pole = {f"events.{pole}": sum(pole in touched for touched in coded) for pole in poles}
     counts = {
-        "events": len(coded if poles else corpus.events),
+        "events": len(coded if poles else told),
         **(by_pole | {"events.both": sum(touched >= set(poles) for touched in coded)} if poles else {}),
         "articles": len(corpus.articles),
         "claims": sum(len(article.claims) for article in corpus.articles.values()),

@@ -23,7 +23,7 @@ from generator.render.views import Views
 from generator.scales import likelihood, plover
 
 # What only a dossier with poles has below these keys of the data file.
-BETWEEN_POLES = ("orientation.", "events[].interactions[].")
+BETWEEN_POLES = ("orientation.", "events[].interactions[].", "omissions[].interactions[].")
 # A number with thousands and a decimal, to show how a language writes them.
 NUMBER = 1234.5
 

@@ -12,6 +12,7 @@ from generator.derive.coverage import THIN
 from generator.derive.evidence import machine_translated
 from generator.derive.index import Index
 from generator.edtf import parse
+from generator.records.parameters import StatusWeights
 from generator.records.vocabulary import Confidence, Reliability, Status, StepRole
 from generator.render import routes
 from generator.render.dates import spell, spell_day
@@ -61,7 +62,7 @@ def _index(views: Views, found: Index) -> Mapping[str, object]:
     outside = (100 - parameters.interval) / 200
     weights = {status: getattr(parameters.status, status.value) for status in Status}
     return {
-        **{name: number(value) for name, value in parameters if name != "status"},
+        **{name: number(value) for name, value in parameters if not isinstance(value, bool | StatusWeights)},
         "months": parameters.window_months,
         "weights": [(views.language.name(status), number(weight)) for status, weight in weights.items()],
         "r": number(last.r),
