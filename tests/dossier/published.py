@@ -64,6 +64,8 @@ class Sources:
         """Return the pages that tell of no single record, by kind: their addresses below a language's pages."""
         lacking = {*(() if self.has_poles else OF_POLES), *(kind for kind in GIVEN if kind not in self.settings)}
         lacking |= set() if [*(self.root / "sources" / "series").glob("*.yml")] else {"figures"}
+        told = [_read(file) for file in (self.root / "sources" / "events").rglob("*.yml")]
+        lacking |= set() if any(not event.get("claims") for event in told) else {"omissions"}
         return {kind: path for kind, path in FIXED.items() if kind not in lacking}
 
     @cached_property

@@ -15,6 +15,7 @@ FIXED = {
     "orientation": "orientation/",
     "statements": "orientation/statements/",
     "contested": "contested/",
+    "omissions": "omissions/",
     "figures": "figures/",
     "actors": "actors/",
     "sources": "sources/",
@@ -46,6 +47,7 @@ RECORDS = {
     "judgements": "judgements",
     "series": "figures",
     "events": "events",
+    "omissions": "events",
     "actors": "actors",
     "articles": "sources",
 }
