@@ -144,7 +144,7 @@ def sensitivity(found: Acts, index: Index, told: Mapping[str, Told], actors: Map
         others = np.ones_like(how.present)
         others[found.event[found.cluster == found.cluster[row]]] = False
         trials.append(Trial("without-event", pivot, replace(how, present=others)))
-    variants = _variants(found, [each for each in trials if not each.as_set], fading, parameters, last.date)
+    variants = iter(_variants(found, [each for each in trials if not each.as_set], fading, parameters, last.date))
     return Sensitivity(
         base=base,
         rows=tuple(
@@ -165,10 +165,8 @@ def break_even(r: float, c: float, parameters: Parameters) -> int:
     return int(np.argmax(low <= 0))
 
 
-def _variants(
-    found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date
-) -> Iterator[Variant]:
-    """Yield the index of each trial on one day; `fading` is that of the parameters, (1, n)."""
+def _variants(found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date) -> list[Variant]:
+    """Return the index of each trial on one day; `fading` is that of the parameters, (1, n)."""
     base = resampled(found, fading, parameters)
     counts, totals, draws = [], [], []
     for trial in trials:
@@ -182,8 +180,8 @@ def _variants(
     enough = r + c >= parameters.min_events
     f1 = intervals(share(r, c, priors, parameters), enough)
     f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, r + c, parameters), enough)
-    for trial, first, second, shared, netted in zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True):
-        yield Variant(trial.what, trial.name, first, second, shared, netted)
+    told = zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True)
+    return [Variant(trial.what, trial.name, *values) for trial, *values in told]
 
 
 def _choices(found: Acts, how: Setting) -> Iterator[Trial]:
