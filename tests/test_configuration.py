@@ -118,7 +118,7 @@ OURS: Configuration = {
             },
         ),
         # What is no navigation goes on to MkDocs, which says so.
-        ({"nav": [{"More": 5}]}, {"nav": [{"Home": "index.md"}, {"About": [{"Method": "method.md"}]}, {"More": 5}]}),
+        ({"nav": [{"More": 5}]}, {"nav": [*OURS["nav"], {"More": 5}]}),
         ({"plugins": ["briefing", "tags"]}, {"plugins": [{"search": {"lang": "en"}}, "tags"]}),
         ({"plugins": {"briefing": {}, "search": {"lang": "de"}}}, {"plugins": [{"search": {"lang": "de"}}]}),
         (
