@@ -20,16 +20,16 @@ SLACK = 2
 SIGNS = '".,;:!?()'
 
 
-def check(corpus: Corpus, texts: Mapping[str, bytes]) -> tuple[list[Problem], int]:
-    """Return what disagrees with the texts (bytes by SHA-256), and how many of the corpus' texts are not at hand."""
+def check(corpus: Corpus, texts: Mapping[str, bytes]) -> tuple[list[Problem], tuple[str, ...]]:
+    """Return what disagrees with the texts (bytes by SHA-256), and the articles whose texts are not at hand."""
     problems: list[Problem] = []
-    missing = 0
+    missing: list[str] = []
     for article in corpus.articles.values():
         if article.sha256 in texts:
             problems += _check(corpus, article, texts[article.sha256].decode("utf-8", errors="replace"))
         else:
-            missing += 1
-    return problems, missing
+            missing.append(article.id)
+    return problems, tuple(missing)
 
 
 def paragraphs(text: str) -> list[str]:

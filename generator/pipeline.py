@@ -20,12 +20,15 @@ Stage = Callable[[str], AbstractContextManager[object]]
 
 @dataclass(frozen=True)
 class Checked:
-    """A corpus of so many files and everything wrong with it, sorted by place; `texts_missing` were not at hand."""
+    """A corpus of so many files and everything wrong with it, sorted by place.
+
+    `unheld` are the articles whose texts were not at hand.
+    """
 
     corpus: Corpus
     files: int
     problems: tuple[Problem, ...]
-    texts_missing: int
+    unheld: tuple[str, ...]
 
 
 def check(
@@ -47,7 +50,7 @@ def check(
         settings, _ = read.get(corpus.BRIEFING, (None, []))
         if settings and (other := migrate.other_format(settings)):
             # Whatever else would be told of files in another format may be no mistake there.
-            return Checked(found, len(sources), (other,), 0)
+            return Checked(found, len(sources), (other,), ())
     with stage("check"):
         problems += rules.check(found)
         faults, missing = archive.check(found, texts or {})

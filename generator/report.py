@@ -1,8 +1,8 @@
 """How is a problem told? As text for a terminal, and as commands that GitHub turns into notes on lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from generator.problems import Problem
+from generator.problems import LISTED, Problem
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -30,11 +30,14 @@ def _annotation(problem: Problem) -> str:
     return f"::error {where}::{_data(told)}\n"
 
 
-def summary(problems: int, files: int, texts_missing: int) -> str:
-    """Return the closing sentence of a check."""
+def summary(problems: int, files: int, missing: Sequence[str]) -> str:
+    """Return the closing sentence of a check; `missing` are the articles whose texts were not at hand."""
     found = f"{problems} problem{'s' * (problems != 1)} in" if problems else "no problems in"
-    missing = f"; {texts_missing} source text{'s' * (texts_missing != 1)} not at hand, their quotations unchecked"
-    return f"{found} {files} file{'s' * (files != 1)}{missing if texts_missing else ''}"
+    told = f"{found} {files} file{'s' * (files != 1)}"
+    if not missing:
+        return told
+    names = ", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED]))
+    return f"{told}; quotations unchecked, for the text is not at hand: {names}"
 
 
 def _visible(text: str) -> str:

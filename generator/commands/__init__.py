@@ -51,4 +51,4 @@ def tell(checked: Checked) -> None:
     click.echo(report.as_text(checked.problems), nl=False)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         click.echo(report.as_annotations(checked.problems), nl=False)
-    click.echo(report.summary(len(checked.problems), checked.files, checked.texts_missing))
+    click.echo(report.summary(len(checked.problems), checked.files, checked.unheld))

@@ -120,6 +120,16 @@ def wrong_year(corpus: Corpus) -> Iterator[Problem]:
             )
 
 
+def part_outside_whole(corpus: Corpus) -> Iterator[Problem]:
+    """Every part of an event must lie within the time of the whole, as far as its date is known."""
+    for event in corpus.events.values():
+        whole = corpus.events.get(event.part_of or "")
+        if whole and not event.date.edtf.overlaps(whole.date.edtf):
+            message = f"a part must lie within the time of its whole, {whole.date.edtf}: {event.date.edtf}"
+            hint = f"correct the date here or in {whole.id!r}; or leave `part_of` out"
+            yield Problem(corpus.place(event, "part_of"), "part-outside-whole", message, hint)
+
+
 def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     """Every fulfilment must be a deed, and come after what it fulfils was planned."""
     for event in corpus.events.values():
@@ -147,5 +157,6 @@ RULES = (
     vague_change,
     backward_history,
     wrong_year,
+    part_outside_whole,
     backward_fulfilment,
 )

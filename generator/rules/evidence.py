@@ -21,6 +21,22 @@ def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
 
 
+def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
+    """Every event that denials alone tell of must bear on the event that they deny."""
+    for event in corpus.events.values():
+        cited = [corpus.claims[ref][1] for ref in event.claims if ref in corpus.claims]
+        # Of a disputed one the rule above tells what is missing.
+        if (
+            event.status is not Status.DISPUTED
+            and cited
+            and not event.bears_on
+            and all(claim.stance is Stance.DENIED for claim in cited)
+        ):
+            message = "event told by denials alone must say what it bears on: no `bears_on`"
+            hint = "name the event that is denied under `bears_on`: both pages then show both sides"
+            yield Problem(corpus.place(event, "claims"), "unlinked-denial", message, hint)
+
+
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
     """Every article must have an address, or say why it has none."""
     for article in corpus.articles.values():
@@ -80,6 +96,7 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 
 RULES = (
     undisputed_dispute,
+    unlinked_denial,
     article_without_address,
     late_paragraph,
     long_quotation,

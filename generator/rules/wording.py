@@ -1,21 +1,24 @@
 """Are the words fit for a page: in every language, without markup, in one script?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
+from generator.documents import Document
 from generator.languages import known, table
 from generator.problems import Place, Problem, likest, one_of
 from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
-from generator.rules.values import Value, values
+from generator.rules.values import Keys, Value, values
 from generator.shape import named
 
 # The start of a tag, a comment or a declaration, as HTML's tokenizer reads it.
 HTML = re.compile(r"<[a-zA-Z/!?]")
 CODE = re.compile(LANGUAGE)
+# A text of so many words is a sentence, or near to one: shorter ones may be a name.
+WORDS = 4
 WORD = re.compile(r"\w+")
 SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -50,6 +53,26 @@ def _translated(corpus: Corpus) -> Iterator[tuple[Place, str, set[str]]]:
     for article in corpus.articles.values():
         place = Place(corpus.document(article).path, corpus.document(article).body_line)
         yield place, "`abstract`", {language for language, text in article.abstract.items() if text.strip()}
+
+
+def untranslated(corpus: Corpus) -> Iterator[Problem]:
+    """Every translation of more than a few words must differ from its original."""
+    first = corpus.settings.languages[0] if corpus.settings else ""
+    for document, keys, texts in _texts(corpus):
+        original = texts.get(first, "").split()
+        for language in (code for code in texts if code != first and len(original) >= WORDS):
+            if texts[language].split() == original:
+                place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
+                message = f"{named(keys) if keys else '`abstract`'} must be translated: {language!r} is {first!r} again"
+                yield Problem(place, "untranslated", message, "a name may stay as it is, a sentence may not")
+
+
+def _texts(corpus: Corpus) -> Iterator[tuple[Document, Keys, Mapping[str, str]]]:
+    """Yield every text that is given by language, with its file and its keys there; an abstract has no keys."""
+    for value in values(corpus):
+        if value.marked(InLanguages) and isinstance(value.written, dict):
+            yield value.document, value.keys, {k: text for k, text in value.written.items() if isinstance(text, str)}
+    yield from ((corpus.document(article), (), article.abstract) for article in corpus.articles.values())
 
 
 def faulty_form(corpus: Corpus) -> Iterator[Problem]:
@@ -148,4 +171,4 @@ def _line(value: Value, line: int) -> Place:
     return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)
+RULES = (missing_language, untranslated, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)
