@@ -27,16 +27,26 @@ class Evidence:
             return tuple(claim for _, claim in self.series.points)
         return (self.claim,) if self.claim else ()
 
+    def cites(self, told: Told) -> bool:
+        """Whether it is an event, or one of the claims that the event rests on."""
+        return told is self.event or (self.claim is not None and self.claim in told.claims)
+
 
 @dataclass(frozen=True)
 class Assessed:
-    """A judgement with its evidence, the origins that all evidence for it comes from, and what would weaken it."""
+    """A judgement with its evidence, the origins that it comes from on either side, and what would weaken it."""
 
     judgement: Judgement
     evidence_for: tuple[Evidence, ...]
     evidence_against: tuple[Evidence, ...]
-    origins: Origins
+    origins: Origins  # of the evidence for it
+    origins_against: Origins
     omissions: tuple[Told, ...]  # events that no text tells of
+
+    def rests_on(self, article: str) -> bool:
+        """Whether any of its evidence, for it or against, comes down to a claim of this article."""
+        cited = (*self.evidence_for, *self.evidence_against)
+        return any(claim.article.id == article for each in cited for claim in each.claims)
 
 
 def assessed(
@@ -49,12 +59,13 @@ def assessed(
 
     found = {}
     for judgement in sorted(corpus.judgements.values(), key=lambda each: each.order):
-        support = evidence(judgement.evidence_for)
+        support, counter = evidence(judgement.evidence_for), evidence(judgement.evidence_against)
         found[judgement.id] = Assessed(
             judgement=judgement,
             evidence_for=support,
-            evidence_against=evidence(judgement.evidence_against),
+            evidence_against=counter,
             origins=origins(claim for each in support for claim in each.claims),
+            origins_against=origins(claim for each in counter for claim in each.claims),
             omissions=tuple(sorted((events[each] for each in judgement.omissions), key=lambda each: each.order)),
         )
     return found

@@ -142,11 +142,21 @@ class ClaimView:
     by_machine: bool
     altered: bool  # translated or rewritten on the way, by whomever
     grade: Mark  # the reliability of its text
-    source_kind: Mark  # what sort of source its text is
-    trail: tuple[str, ...]
+    origin: str  # whom the passage goes back to, if that is another than its text as a whole
     bearing: tuple[tuple[PoleView, Mark], ...]
     external: tuple[Outside, ...]
     defects: tuple["DefectView", ...]
+
+
+@dataclass(frozen=True)
+class TextView:
+    """A text that claims stand in: how reliable it is, what sort of source, and through whose hands it went."""
+
+    link: Link
+    grade: Mark
+    source_kind: Mark
+    when: str
+    chain: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -190,8 +200,8 @@ class JudgementView:
     confidence: Mark
     confidence_reason: str
     single_origin: bool
-    support: int  # how much is cited for it
-    counter: int  # and against it
+    origins_for: int  # how many origins the evidence for it has, at least
+    origins_against: int  # and that against it
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """How does a record become parts of a page? In the words of one language, with links and marks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cached_property, wraps
 from typing import TypeVar
@@ -44,6 +44,7 @@ from generator.render.parts import (
     Outside,
     PoleView,
     ReferenceView,
+    TextView,
     When,
 )
 from generator.render.routes import Route
@@ -117,9 +118,14 @@ class Views:
 
     @property
     def between(self) -> str:
-        """The name of the page that sets the poles side by side."""
+        """The name of the page that says where the subject stands between the poles."""
         first, second = (pole.link.words for pole in self.poles)
-        return self.language.say("%(first.Sentence)s and %(second.sentence)s", first=first, second=second)
+        return self.language.say("Index: %(first.sentence)s or %(second.sentence)s", first=first, second=second)
+
+    @property
+    def index_link(self) -> Link:
+        """The link to that page."""
+        return Link(self.between, routes.ORIENTATION)
 
     @property
     def languages(self) -> tuple[LanguageView, ...]:
@@ -284,25 +290,34 @@ class Views:
             by_machine=machine_translated(article),
             altered=any(step.role in (StepRole.TRANSLATION, StepRole.REWRITE) for step in article.chain),
             grade=self.mark(article.reliability.grade),
-            source_kind=self.mark(article.source_kind),
-            trail=tuple(self._trail(cited)),
+            origin=self._passage(cited),
             bearing=tuple((self.pole(pole), self.mark(direction)) for pole, direction in claim.bearing.items()),
             external=self.outside(claim.external),
             defects=self.defects(article, claim.id),
         )
 
-    def _trail(self, cited: Cited) -> list[str]:
-        """Return the way of the words: the origin of the passage, then the steps of the text."""
-        origin, chain = cited.claim.origin, cited.article.chain
-        trail = [self._named(origin)] if origin else []
-        if cited.claim.hearsay and not origin:
-            trail = [self.language.label("unknown", StepRole.ORIGIN.value)]
-        # A passage that goes back to a later step of its text has not gone through the earlier ones.
-        start = next((place for place, step in enumerate(chain) if origin and step.actor == origin), 0)
-        for words in (self.step(cited.article, place) for place in range(start, len(chain))):
-            if words not in trail:
-                trail.append(words)
-        return trail
+    def _passage(self, cited: Cited) -> str:
+        """Return whom a passage goes back to, if that is another than its text as a whole and not its own voice."""
+        claim = cited.claim
+        if claim.origin:
+            return "" if claim.origin == claim.voice else self._named(claim.origin)
+        return self.language.label("unknown", StepRole.ORIGIN.value) if claim.hearsay else ""
+
+    def texts(self, claims: Iterable[Cited]) -> tuple[TextView, ...]:
+        """Return the texts that claims stand in, each once, in their order."""
+        return tuple(self.text_view(each) for each in {each.article.id: each.article for each in claims}.values())
+
+    @kept
+    def text_view(self, article: Article) -> TextView:
+        """Return a text as what its claims came through."""
+        steps = (self.step(article, place) for place in range(len(article.chain)))
+        return TextView(
+            link=self.article(article),
+            grade=self.mark(article.reliability.grade),
+            source_kind=self.mark(article.source_kind),
+            when=spell(article.published.edtf, self.language),
+            chain=tuple(dict.fromkeys(steps)),
+        )
 
     def step(self, article: Article, place: int) -> str:
         """Return one step in the making of a text: who, or what is known of it."""
@@ -391,8 +406,8 @@ class Views:
             confidence=self.mark(judgement.confidence),
             confidence_reason=self.text(judgement.confidence_reason),
             single_origin=assessed.origins.count == 1,
-            support=len(assessed.evidence_for),
-            counter=len(assessed.evidence_against),
+            origins_for=assessed.origins.count,
+            origins_against=assessed.origins_against.count,
         )
 
     def estimate(self, interval: Interval | None) -> Estimate:

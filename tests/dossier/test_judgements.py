@@ -1,7 +1,7 @@
 """Do judgements stand first, each with its likelihood, apart from our confidence, and with all that it rests on?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from justhtml import Element
 
@@ -49,6 +49,38 @@ def test_home_opens_with_the_judgements(published: Published, dossier: Dossier, 
         assert text_of(confidence) == words.label(language, "Confidence", each["confidence"])
         (block,) = [it for it in within(item, "p") if within(it, ".badge--likelihood")]
         assert [int(number) for number in re.findall(r"\d+", text_of(block))] == BANDS[each["likelihood"]]
+        balance = [len(origins_of(published, each[f"evidence_{side}"])) for side in ("for", "against")]
+        said = words.say(language, "Origins: %(n)s for, %(m)s against", n=balance[0], m=balance[1])
+        assert said in [text_of(it) for it in within(item, "p")]
+
+
+def origins_of(published: Published, cited: Iterable[str]) -> set[str | None]:
+    """Return the origins of the claims that evidence comes down to: whom nobody knows only if there is nobody else."""
+    events = {event["id"]: event["claims"] for event in published.data["events"]}
+    series = {each["id"]: [point["claim"] for point in each["points"]] for each in published.data["series"]}
+    refs = [ref for each in cited for ref in events.get(each) or series.get(each) or [each]]
+    found = {published.origins[ref][0] for ref in refs}
+    return found - {None} or found
+
+
+def test_events_lead_to_the_judgements_that_rest_on_them(published: Published, dossier: Dossier, language: str) -> None:
+    """Each judgement that cites an event or a claim of it, for or against, or that it would weaken; no other."""
+    for event in (*dossier["events"], *dossier["omissions"]):
+        near, expected = {event["id"], *event.get("claims", ())}, []
+        for each in dossier["judgements"]:
+            for key, word in (
+                ("evidence_for", "Speaks for:"),
+                ("evidence_against", "Speaks against:"),
+                ("omissions", "Weakens:"),
+            ):
+                if near & {*each[key]}:
+                    text = f"{words.say(language, word)} {published.text(each['statement'], language)}"
+                    expected.append((f"{published.lead(language)}judgements/{each['id']}/", text))
+        page = published.page(language, f"events/{event['id']}/")
+        items = [item for it in page.all("#judgements ~ ul")[:1] for item in within(it, "li")] if expected else []
+        assert ("judgements" in page.by_id) == bool(expected), page.address
+        shown = [(resolve(page.address, str(within(it, "a")[0].attrs["href"]))[0], text_of(it)) for it in items]
+        assert shown == expected, page.address
 
 
 def test_likelihood_and_confidence_stand_apart(published: Published, dossier: Dossier, language: str) -> None:

@@ -1,4 +1,4 @@
-"""The page of an actor: names, offices, events and statements."""
+"""The page of an actor: events and statements, then offices and names."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -62,6 +62,7 @@ def _values(views: Views, profile: Profile) -> Values:
         "others": with_roles(each for each in profile.events if not each[0].acts),
         "unread": with_roles(profile.unread),
         "statements": [views.claim(each) for each in profile.statements],
+        "texts": views.texts(profile.statements),
         "carried": [views.claim(each) for each in profile.carried],
         "relations": [{"pole": views.pole(each.pole), "events": with_roles(each.events)} for each in profile.relations],
         "company": [(views.actor(other), count) for other, count in profile.company],

@@ -32,6 +32,7 @@ def _values(views: Views) -> Values:
             }
             for contest in views.briefing.contested
         ],
+        "texts": views.texts(cited for contest in views.briefing.contested for cited, _ in contest.accounts),
         "formers": [views.former(each, routes.accounts(each.old)) for each in views.gone("events")],
     }
 

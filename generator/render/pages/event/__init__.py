@@ -6,6 +6,7 @@ from functools import partial
 from generator.derive.timeline import Told
 from generator.render import routes
 from generator.render.page import Page, Values
+from generator.render.parts import JudgementView
 from generator.render.views import Views
 
 
@@ -24,6 +25,7 @@ def _values(views: Views, told: Told) -> Values:
             (views.mark(stance), [views.claim(each) for each in held]) for stance, held in told.accounts.items()
         ],
         "origins": views.origins(told.origins),
+        "texts": views.texts(told.claims),
         "articles": len({each.article.id for each in told.claims}),
         "references": views.references(told),
         "external": views.outside(event.external),
@@ -35,6 +37,20 @@ def _values(views: Views, told: Told) -> Values:
         "bears_on": [views.event_link(other) for other in event.bears_on],
         "bearing": [views.event_link(other) for other in told.bearing],
         "contested": views.contested_link(told.id),
+        "judgements": list(_judgements(views, told)),
         "previous": views.event_link(told.previous),
         "next": views.event_link(told.next),
     }
+
+
+def _judgements(views: Views, told: Told) -> Iterator[tuple[str, JudgementView]]:
+    """Yield each judgement that cites an event or a claim of it, with what the event is to it."""
+    say = views.language.say
+    for each in views.briefing.judgements.values():
+        judgement = views.judgement(each)
+        if any(evidence.cites(told) for evidence in each.evidence_for):
+            yield say("Speaks for:"), judgement
+        if any(evidence.cites(told) for evidence in each.evidence_against):
+            yield say("Speaks against:"), judgement
+        if told in each.omissions:
+            yield say("Weakens:"), judgement

@@ -42,6 +42,8 @@ def _values(views: Views, source: Source) -> Values:
         }
         for place, step in enumerate(article.chain)
     ]
+    carried = {told.id: told for held in source.events.values() for told in held}
+    others = [told for told in carried.values() if told not in source.alone]
     return {
         "abstract": views.abstract(article),
         "headline": article.headline or "",
@@ -65,7 +67,10 @@ def _values(views: Views, source: Source) -> Values:
         "external": views.outside(article.external),
         "paragraphs": paragraphs,
         "claims": len(source.claims),
-        "events": sum(map(len, source.events.values())),
         "alone": [views.event(told) for told in source.alone],
+        "others": [views.event(told) for told in sorted(others, key=lambda told: told.order)],
+        "judgements": [
+            views.judgement(each) for each in views.briefing.judgements.values() if each.rests_on(article.id)
+        ],
         "formers": [views.former(each) for each in views.gone("claims", article.id)],
     }
