@@ -820,7 +820,7 @@ def test_the_newest_value_stands_at_its_end() -> None:
 
 def test_index_in_words() -> None:
     chart = made("index")
-    assert chart.title == "Share of cooperative events: Northland or Southland"
+    assert chart.title == "Cooperation leans towards Southland"
     assert chart.alt == (
         "On 3 September 1957 the coded events lean to Southland: +0.50 on a scale from −1 to +1, 90 % interval +0.20 "
         "to +0.75. Of 9 points in time with a value, the interval lies on the side of Northland at 1, on the side of "
@@ -835,7 +835,7 @@ def test_index_in_words() -> None:
         "coded events from 2 texts, evidence to 3 September 1957."
     )
     assert chart.rows[1] == (
-        TableCell("30 June 1955", "orientation/#point-1955-06-30"),
+        TableCell("30 June 1955", "orientation/quarters/#point-1955-06-30"),
         *map(TableCell, ("+0.50", "+0.20 to +0.75", "2", "6", "9")),
     )
     assert chart.rows[2][1:3] == (TableCell("no value"), TableCell("–"))
@@ -848,12 +848,19 @@ def test_index_in_words() -> None:
 
 
 def test_findings_of_the_index() -> None:
-    def finding(found: Interval | None) -> str:
-        return share((replace(POINTS[-1], f1=found),)).alt
+    def finding(found: Interval | None) -> tuple[str, str]:
+        chart = share((replace(POINTS[-1], f1=found),))
+        return chart.title, chart.alt.split(":")[0]
 
-    assert finding(ACROSS).startswith("On 3 September 1957 the coded events lean to neither pole for certain: +0.12 on")
-    assert finding(DOWN).startswith("On 3 September 1957 the coded events lean to Northland: −0.50 on")
-    assert finding(None) == "On 3 September 1957 there is no value: too few events are known."
+    assert finding(ACROSS) == (
+        "Cooperation leans to neither pole for certain",
+        "On 3 September 1957 the coded events lean to neither pole for certain",
+    )
+    assert finding(DOWN) == (
+        "Cooperation leans towards Northland",
+        "On 3 September 1957 the coded events lean to Northland",
+    )
+    assert finding(None) == ("Too few events for a value", "On 3 September 1957 there is no value")
 
 
 def test_events_under_the_index_begin_with_its_first_window() -> None:
@@ -875,7 +882,7 @@ def test_the_profile_in_words() -> None:
     assert texts(chart)[:2] == ["← Northland", "Southland →"]
     assert {"Northland 0.5, Southland 6.2", "no value: too few events", "Mean of 2 dimensions"} <= set(texts(chart))
     assert chart.rows[0] == (
-        TableCell("visits and meetings", "orientation/#visits"),
+        TableCell("visits and meetings", "orientation/dimensions/#visits"),
         TableCell("0.5"),
         TableCell("6.25"),
         TableCell("+0.75"),
@@ -886,8 +893,8 @@ def test_the_profile_in_words() -> None:
 def test_a_thin_dimension_is_pale() -> None:
     links = {each.get("href"): each[-1].get("fill") for each in tags(parsed(made("profile")), "a")}
     assert links == {
-        "../orientation/#visits": "url(#profile-hatch)",
-        "../orientation/#military": POLE_WASH[0],
+        "../orientation/dimensions/#visits": "url(#profile-hatch)",
+        "../orientation/dimensions/#military": POLE_WASH[0],
     }
 
 

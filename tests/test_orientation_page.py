@@ -1,9 +1,9 @@
-"""The page of the poles: what it says where the real sources and the example give it no occasion to."""
+"""The page of the quarters: what it says where the real sources and the example give it no occasion to."""
 
 import re
 
 from generator import disk, pipeline
-from generator.render.pages.orientation import LISTED
+from generator.render.pages.quarters import LISTED
 from tests.world import SITE
 
 BRIEFING = "sources/briefing.yml"
@@ -18,7 +18,7 @@ def page(changes: dict[str, str]) -> str:
         text = text.replace(old, new)
     checked = pipeline.check(sources | {BRIEFING: text.encode()})
     assert checked.problems == ()
-    return dict(pipeline.build(checked))["en/orientation/index.md"]
+    return dict(pipeline.build(checked))["en/orientation/quarters.md"]
 
 
 def quarters(text: str) -> list[str]:

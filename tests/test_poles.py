@@ -132,7 +132,11 @@ def test_a_timeline_has_no_axis(checked_timeline: Checked) -> None:
 def test_pages_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:
     """All that the same dossier has with poles, but for what is about them."""
     gone = {
-        *(f"{code}/orientation/{page}.md" for code in ("en", "de") for page in ("index", "statements")),
+        *(
+            f"{code}/orientation/{page}.md"
+            for code in ("en", "de")
+            for page in ("index", "sensitivity", "dimensions", "years", "statements", "quarters")
+        ),
         *(f"{code}/judgements/{page}.md" for code in ("en", "de") for page in ("between-the-blocs", "neither-bloc")),
         *(f"en/data/{name}.csv" for name in ("index-share", "profile", "sensitivity-share", "events", "coverage")),
     }
@@ -223,7 +227,7 @@ def test_links_of_a_timeline_lead_somewhere(timeline: dict[str, str]) -> None:
 def test_home_of_a_timeline(timeline: dict[str, str], code: str, told: list[str], years: list[str]) -> None:
     """The judgements, beside them the years; then how many events there are and how firm, and the newest."""
     page = timeline[f"{code}/index.md"]
-    anchors = ['id="judgements"', 'class="axis axis--single"', "{ #tally }", 'class="entries"', 'class="facts"']
+    anchors = ['id="judgements"', 'class="axis axis--single"', "{ #tally }", "{ #newest }"]
     assert [page.count(anchor) for anchor in anchors] == [1] * len(anchors)
     assert sorted(anchors, key=page.index) == anchors
     lines = [line for line in words(page) if line]
@@ -247,7 +251,8 @@ def test_an_actor_of_a_timeline(timeline: dict[str, str], pages: dict[str, str])
     """All events stand under one heading; an actor without any has none."""
     found = re.findall(r"^#+ .*\{ #(?!\d).*", timeline["en/actors/soviet-union.md"], re.MULTILINE)
     omissions = "## What these texts do not tell { #omissions }"
-    assert found == ["## Events { #events }", omissions, "## Statements { #statements }"]
+    texts = "### The text and how it came about { #texts }"
+    assert found == ["## Events { #events }", omissions, "## Statements { #statements }", texts]
     listed = re.findall(r"\(\.\./events/([^)]+)\.md\), ", timeline["en/actors/soviet-union.md"])
     assert sorted(listed) == sorted({*re.findall(r"\(\.\./events/([^)]+)\.md\), ", pages["en/actors/soviet-union.md"])})
     assert "#events" not in timeline["en/actors/tass.md"]
@@ -344,11 +349,16 @@ ONE = {
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_one_of_each(code: str) -> None:
     pages = little()
-    home = [line for line in words(pages[f"{code}/index.md"]) if line]
-    at = home.index(ONE[code][0])
-    assert home[at : at + 5] == ONE[code]
+    years = [line for line in words(pages[f"{code}/orientation/years.md"]) if line]
+    at = years.index(ONE[code][0])
+    assert years[at : at + 5] == ONE[code]
+    limits = {
+        "en": "One text, grade F, no voice from East, to 31 December 2001.",
+        "de": "Ein Text, Note F, keine Stimme von Osten, bis zum 31. Dezember 2001.",
+    }[code]
+    assert words(pages[f"{code}/index.md"])[3].startswith(limits)
     finding = {"en": "One event, with East: 1 May 2001.", "de": "Ein Ereignis, mit Osten: 1. Mai 2001."}[code]
-    assert finding in words(pages[f"{code}/orientation/index.md"])
+    assert finding in years
     assert {
         "en": "The one event has a single known origin or none.",
         "de": "Das eine Ereignis hat nur einen bekannten Ursprung oder gar keinen.",
@@ -359,10 +369,12 @@ def test_one_event_with_both_poles() -> None:
     both = "  - {pole: east, type: CONSULT, mode: visit}\n"
     sources = tiny({"sources/events/2001/visit.yml": {both: both + both.replace("east", "west")}})
     pages = pipeline.build(checked(sources))
-    assert "One event is coded as cooperation or conflict: with East and with West." in words(pages["en/index.md"])
-    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/index.md"])
+    assert "One event is coded as cooperation or conflict: with East and with West." in words(
+        pages["en/orientation/years.md"]
+    )
+    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/years.md"])
     told = "Ein Ereignis ist als Zusammenarbeit oder Konflikt kodiert: mit Osten und mit Westen."
-    assert told in words(pages["de/index.md"])
+    assert told in words(pages["de/orientation/years.md"])
 
 
 @pytest.mark.parametrize(
@@ -371,7 +383,7 @@ def test_one_event_with_both_poles() -> None:
         (
             "en",
             {
-                "index.md": "No event is coded as cooperation or conflict yet.",
+                "orientation/years.md": "No event is coded as cooperation or conflict yet.",
                 "timeline/index.md": "The texts tell of no event yet.",
                 "contested/index.md": "No accounts differ in these texts.",
                 "sources/report.md": "No event rests on this text.",
@@ -380,7 +392,7 @@ def test_one_event_with_both_poles() -> None:
         (
             "de",
             {
-                "index.md": "Noch ist kein Ereignis als Zusammenarbeit oder Konflikt kodiert.",
+                "orientation/years.md": "Noch ist kein Ereignis als Zusammenarbeit oder Konflikt kodiert.",
                 "timeline/index.md": "Noch erzählen die Texte von keinem Ereignis.",
                 "contested/index.md": "In diesen Texten weichen keine Darstellungen voneinander ab.",
                 "sources/report.md": "Kein Ereignis beruht auf diesem Text.",
@@ -393,7 +405,7 @@ def test_no_event_yet(code: str, told: dict[str, str]) -> None:
     for path, sentence in told.items():
         assert sentence in words(pages[f"{code}/{path}"]), path
     home = pages[f"{code}/index.md"]
-    assert ("figures" in home, 'class="entries"' in home, 'class="axis"' in home) == (False, False, False)
+    assert ("figures" in home, "#newest" in home, 'class="axis"' in home) == (False, False, False)
     assert [path for path in pages if path.startswith(f"{code}/figures")] == []
     assert 'id="coverage"' not in pages[f"{code}/sources/index.md"]
 
@@ -461,10 +473,13 @@ def test_what_charts_say_of_poles_of_any_kind(ahead: dict[str, str], path: str) 
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("en/orientation/index.md", "# The European Union and Dwight D. Eisenhower"),
-        ("de/orientation/index.md", "# Die Europäische Union und Dwight D. Eisenhower"),
-        ("en/orientation/index.md", "One missed event with the European Union would leave it open, too."),
-        ("de/orientation/index.md", "Ein übersehenes Ereignis mit der Europäischen Union ließe sie ebenfalls offen."),
+        ("en/orientation/index.md", "# Index: the European Union or Dwight D. Eisenhower"),
+        ("de/orientation/index.md", "# Index: die Europäische Union oder Dwight D. Eisenhower"),
+        ("en/orientation/sensitivity.md", "It takes one missed event with the European Union to leave the share open."),
+        (
+            "de/orientation/sensitivity.md",
+            "Ein übersehenes Ereignis mit der Europäischen Union genügt, um den Anteil offen zu lassen.",
+        ),
         ("en/orientation/index.md", "In these texts cooperation leans towards Dwight D. Eisenhower:"),
         ("de/orientation/index.md", "In diesen Texten überwiegt die Zusammenarbeit mit Dwight D. Eisenhower:"),
     ],

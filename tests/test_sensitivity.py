@@ -18,9 +18,11 @@ from generator.derive.sensitivity import (
     SHRINKAGES,
     STATELESS,
     UNKNOWN,
+    Robustness,
     Sensitivity,
     Variant,
     break_even,
+    direction,
     sensitivity,
 )
 from generator.derive.timeline import Act, Told
@@ -297,7 +299,7 @@ def test_no_evidence() -> None:
         None,
     )
     assert found.silent == found.rows
-    assert (found.tried, found.flipped, found.undecided, found.robust, found.behind) == ((), (), (), False, None)
+    assert (found.tried, found.share, found.net, found.doubt, found.behind) == ((), None, None, "", None)
 
 
 def all_with(pole: str) -> tuple[Happening, ...]:
@@ -315,47 +317,80 @@ def test_towards_a_pole_only_with_the_whole_interval(events: tuple[Happening, ..
     assert (found.towards == WEST) == (share is not None and share.low > 0)
 
 
-def example(**values: tuple[float, float, float] | None) -> Sensitivity:
-    """Return a result of which only the share counts; rows are named for their setting."""
-    made = {name: Interval(*numbers) if numbers else None for name, numbers in values.items()}
-    base, *others = (
-        Variant("as-set" if name == "base" else "prior", name, 2, 5, f1, f1, as_set=name in ("base", "same"))
-        for name, f1 in made.items()
+WEST_ALL, WEST_SOME, EAST_SOME = Interval(0.5, 0.2, 0.7), Interval(0.3, -0.1, 0.6), Interval(-0.2, -0.4, 0.1)
+
+
+def example(base: Interval | None, *others: tuple[str, Interval | None, Interval | None]) -> Sensitivity:
+    """Return a result whose measures are as given: both alike as set, then each choice with its own."""
+    rows = tuple(Variant(what, f"{at}", 2, 5, f1, f2) for at, (what, f1, f2) in enumerate(others))
+    return Sensitivity(Variant("as-set", "", 2, 5, base, base, as_set=True), rows, 3, EAST, "visit", WEST)
+
+
+def counted(found: Robustness | None) -> tuple[int, list[str], list[str], list[str]]:
+    assert found
+    return found.direction, *([row.setting for row in rows] for rows in (found.tried, found.turned, found.open))  # type: ignore[return-value]
+
+
+def test_each_measure_is_robust_for_itself() -> None:
+    found = example(
+        WEST_ALL,
+        ("prior", WEST_SOME, WEST_ALL),
+        ("window", EAST_SOME, WEST_ALL),
+        ("status", WEST_ALL, EAST_SOME),
+        ("half-life", WEST_ALL, WEST_SOME),
+        ("only-bloc", None, None),
     )
-    towards = None if base.f1 is None or base.f1.low <= 0 <= base.f1.high else EAST if base.f1.value < 0 else WEST
-    return Sensitivity(base, tuple(others), 3, EAST, "visit", towards)
+    assert counted(found.share) == (1, ["0", "1", "2"], ["1"], ["0"])
+    assert counted(found.net) == (1, ["1", "2", "3"], ["2"], ["3"])
+    assert [row.setting for row in found.silent] == ["4"]
 
 
-def test_what_is_robust() -> None:
-    west, unsure, east = (0.5, 0.2, 0.7), (0.3, -0.1, 0.6), (-0.2, -0.4, 0.1)
-    assert example(base=west, a=west).robust
-    assert example(base=west, a=None).robust
-    assert not example(base=unsure, a=unsure).robust
-    found = example(base=west, a=unsure, b=east, c=west, d=None)
-    assert not found.robust
-    assert [row.setting for row in found.undecided] == ["a"]
-    assert [row.setting for row in found.flipped] == ["b"]
-    assert [row.setting for row in found.silent] == ["d"]
-    assert [row.setting for row in found.tried] == ["a", "b", "c"]
-    assert [row.setting for row in example(base=west, same=west, a=west).tried] == ["a"]
-    assert not example(base=west, a=east).robust
-    assert not example(base=west, a=unsure).robust
+@pytest.mark.parametrize("what", ["scores", "half-life", "shrinkage"])
+def test_the_share_knows_neither_scores_nor_fading(what: str) -> None:
+    found = example(WEST_ALL, (what, WEST_ALL, EAST_SOME))
+    assert (counted(found.share)[1:], counted(found.net)[1:]) == (([], [], []), (["0"], ["0"], []))
 
 
-def test_a_net_intensity_that_leans_the_other_way_is_not_robust() -> None:
-    found = example(base=(0.5, 0.2, 0.7))
-    other = replace(found, base=replace(found.base, f2=Interval(-0.1, -0.3, 0.2)))
-    assert (other.doubt, other.flipped, other.robust) == ("turned", (), False)
+def test_the_net_intensity_knows_no_prior() -> None:
+    found = example(WEST_ALL, ("prior", EAST_SOME, WEST_ALL))
+    assert (counted(found.share)[1:], counted(found.net)[1:]) == ((["0"], ["0"], []), ([], [], []))
 
 
-def test_a_net_intensity_that_may_be_zero_leaves_it_open() -> None:
-    found = example(base=(0.5, 0.2, 0.7), a=(0.5, 0.2, 0.7))
-    unsure = Interval(0.3, -0.1, 0.6)
-    other = replace(found, base=replace(found.base, f2=unsure))
-    assert (found.doubt, other.doubt, other.undecided, other.robust) == ("", "open", (), False)
-    row = replace(found.rows[0], f2=unsure)
-    another = replace(found, rows=(row,))
-    assert (another.doubt, another.undecided, another.robust) == ("", (row,), False)
+@pytest.mark.parametrize(
+    ("value", "turned", "open_"),
+    [(-0.0049, [], ["0"]), (0.0049, [], ["0"]), (0.0, [], ["0"]), (-0.0051, ["0"], []), (0.0051, [], ["0"])],
+)
+def test_what_is_printed_as_zero_is_open_and_not_turned(value: float, turned: list[str], open_: list[str]) -> None:
+    """Also where its interval lies on one side."""
+    found = example(WEST_ALL, ("status", WEST_ALL, Interval(value, -0.3, 0.3)))
+    assert counted(found.net) == (1, ["0"], turned, open_)
+    if turned or abs(value) < 0.005:
+        sided = example(WEST_ALL, ("status", WEST_ALL, Interval(value, -0.3, -0.001)))
+        assert counted(sided.net) == (1, ["0"], turned, open_)
+
+
+@pytest.mark.parametrize(
+    ("found", "where"), [(WEST_ALL, 1), (WEST_SOME, 0), (EAST_SOME, 0), (Interval(-0.4, -0.6, -0.1), -1)]
+)
+def test_direction(found: Interval, where: int) -> None:
+    assert direction(found) == where
+    assert direction(replace(found, value=0.004)) == 0
+
+
+@pytest.mark.parametrize(
+    ("net", "doubt"),
+    [
+        (WEST_ALL, ""),
+        (WEST_SOME, "open"),
+        (EAST_SOME, "turned"),
+        (Interval(-0.0049, -0.3, 0.3), "open"),
+        (Interval(0.3, -1, 1), "few"),
+        (Interval(-0.3, -1, 1), "turned"),
+    ],
+)
+def test_what_the_net_intensity_says_against_the_share(net: Interval, doubt: str) -> None:
+    found = example(WEST_ALL)
+    assert replace(found, base=replace(found.base, f2=net)).doubt == doubt
 
 
 @FEWER

@@ -42,6 +42,7 @@ class Coverage:
     differ: int  # events whose accounts differ
     origins: Origins  # of all claims
     shares: tuple[Share, ...]  # by claims, the most first; origins that nobody knows at the end
+    unheard: tuple[str, ...]  # poles that no claim has for its voice or its origin, nor anybody who belongs to them
 
 
 def coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Coverage:
@@ -63,7 +64,20 @@ def coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]
         differ=sum(event.differ for event in told),
         origins=origins(claims.values()),
         shares=tuple(_shares(claims, told)),
+        unheard=tuple(_unheard(corpus, claims.values())),
     )
+
+
+def _unheard(corpus: Corpus, claims: Iterable[Cited]) -> Iterator[str]:
+    """Yield each pole from which not one claim comes."""
+    named = (actor for each in claims for actor in (each.claim.voice, each.origin))
+    heard = {actor for actor in named if actor and actor in corpus.actors}  # the text itself is no actor
+    speaking = set[str]()
+    while heard:
+        speaking |= heard
+        heard = {of for actor in heard if (of := corpus.actors[actor].of)} - speaking
+    assert corpus.settings
+    yield from (pole for pole in corpus.settings.poles or () if pole not in speaking)
 
 
 def _shares(claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Iterator[Share]:

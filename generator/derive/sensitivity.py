@@ -29,6 +29,10 @@ EVER = 12 * 9999  # months: a window over all years there are
 WINDOWS = (12, 24, 36, EVER)
 # The score of every act where all are equal: the middle of the scale, so that shrinkage bites as it does otherwise.
 EQUAL_SCORE = 5.0
+# What moves no measure that does not know of it: the share knows neither scores nor fading, the net intensity no prior.
+UNKNOWN_TO = {"f1": frozenset({"scores", "half-life", "shrinkage"}), "f2": frozenset({"prior"})}
+# A value points where it does as printed, with so many decimals: what is printed as zero points nowhere.
+PRINTED = 2
 # Origins with no state: those of articles whose origin nobody knows, and actors that belong to none.
 UNKNOWN, STATELESS = "?", "-"
 
@@ -60,10 +64,25 @@ class Variant:
     f2: Interval | None
     as_set: bool = False  # whether this is what the parameters have
 
-    @property
-    def open(self) -> bool:
-        """Whether the interval of a measure holds 0."""
-        return any(each.low <= 0 <= each.high for each in (self.f1, self.f2) if each)
+
+@dataclass(frozen=True)
+class Robustness:
+    """How firmly one measure points where it does: what becomes of it under the other settings that it knows of."""
+
+    direction: int  # of the measure as set; see `direction`
+    tried: tuple[Variant, ...]  # the settings that differ from those of the parameters, and give a value
+    turned: tuple[Variant, ...]  # those of them in which the value points the other way
+    open: tuple[Variant, ...]  # those in which it points the same way, or nowhere, but not with its whole interval
+
+
+def direction(found: Interval) -> int:
+    """Return where a measure points with its whole interval: -1 or +1; 0 if zero is in it, or printed as the value."""
+    return 0 if found.side is None else _sign(found)
+
+
+def _sign(found: Interval) -> int:
+    """Return on which side the value lies as printed: -1 or +1, or 0 for zero."""
+    return int(np.sign(round(found.value, PRINTED)))
 
 
 @dataclass(frozen=True)
@@ -90,34 +109,41 @@ class Sensitivity:
 
     @property
     def doubt(self) -> str:
-        """What F2 says against F1 as set: "turned" if it leans the other way, "open" if its interval holds 0.
+        """What F2 says against F1 as set: "turned" if it points the other way, "open" if it points nowhere for certain.
 
         "few" if there are too few events for an interval.
         """
-        if self._turned(self.base):
+        share, net = self.base.f1, self.base.f2
+        if not (share and net):
+            return ""
+        if _sign(share) * _sign(net) < 0:
             return "turned"
-        if self.base.f2 and (self.base.f2.low, self.base.f2.high) == (-1, 1):
+        if (net.low, net.high) == (-1, 1):
             return "few"
-        return "open" if self.base.f2 and self.base.f2.low <= 0 <= self.base.f2.high else ""
+        return "" if direction(net) else "open"
 
     @property
-    def flipped(self) -> tuple[Variant, ...]:
-        """The variants of which a value does not lean to the same pole as F1 does."""
-        return tuple(row for row in self.tried if self._turned(row))
+    def share(self) -> Robustness | None:
+        """How firmly F1 points where it does; None if it has no value."""
+        return self._robustness("f1")
 
     @property
-    def undecided(self) -> tuple[Variant, ...]:
-        """The variants that flip nothing, but in which the interval of a measure holds 0."""
-        return tuple(row for row in self.tried if row.open and not self._turned(row))
+    def net(self) -> Robustness | None:
+        """How firmly F2 points where it does; None if it has no value."""
+        return self._robustness("f2")
 
-    @property
-    def robust(self) -> bool:
-        """Whether both measures lean to one pole with their whole intervals, as set and whatever is tried."""
-        return self.towards is not None and not (self.doubt or self.flipped or self.undecided)
+    def _robustness(self, measure: str) -> Robustness | None:
+        def of(row: Variant) -> Interval | None:
+            return row.f1 if measure == "f1" else row.f2
 
-    def _turned(self, row: Variant) -> bool:
-        sign = np.sign(self.base.f1.value) if self.base.f1 else 0
-        return bool(sign) and any(each.value * sign <= 0 for each in (row.f1, row.f2) if each)
+        as_set = of(self.base)
+        if not as_set:
+            return None
+        known = tuple(row for row in self.tried if row.what not in UNKNOWN_TO[measure])
+        found = [(row, interval) for row in known if (interval := of(row))]
+        turned = tuple(row for row, each in found if _sign(each) * _sign(as_set) < 0)
+        left = tuple(row for row, each in found if not direction(each) and row not in turned)
+        return Robustness(direction(as_set), known, turned, left)
 
 
 @dataclass(frozen=True, eq=False)

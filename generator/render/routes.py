@@ -50,7 +50,11 @@ def _served(path: str) -> str:
 HOME = Route(INDEX)
 TIMELINE = Route(f"timeline/{INDEX}")
 ORIENTATION = Route(f"orientation/{INDEX}")
+SENSITIVITY = Route("orientation/sensitivity.md")
+DIMENSIONS = Route("orientation/dimensions.md")
+YEARS = Route("orientation/years.md")
 STATEMENTS = Route("orientation/statements.md")
+QUARTERS = Route("orientation/quarters.md")
 OMISSIONS = Route("omissions.md")
 CONTESTED = Route(f"contested/{INDEX}")
 FIGURES = Route(f"figures/{INDEX}")
@@ -113,7 +117,7 @@ def accounts(event_id: str) -> Route:
 
 def point(day: date) -> Route:
     """Return where the index on one day is told with its events."""
-    return ORIENTATION.at(f"point-{day}")
+    return QUARTERS.at(f"point-{day}")
 
 
 def reference(id_: str) -> Route:

@@ -1,10 +1,13 @@
 """What do several pages say of the whole: the counts, the evidence, which way the index points, the years?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.derive.axis import Axis
+from generator.derive.sides import Cell
+from generator.languages.marked import joined
 from generator.records.vocabulary import Status
+from generator.render.dates import spell
 from generator.render.page import Values
 from generator.render.views import Views
 
@@ -53,9 +56,25 @@ def evidence(views: Views) -> dict[str, object]:
     }
 
 
+def limits(views: Views) -> str:
+    """Return in one line what all of it rests on: how many texts, how good, whom nobody hears in them, up to when."""
+    briefing, language = views.briefing, views.language
+    grades = sorted({source.article.reliability.grade.value for source in briefing.sources.values()})
+    parts = [language.count("One text", "%(n)s texts", briefing.coverage.articles)]
+    if len(grades) == 1:
+        parts.append(language.say("grade %(grade)s", grade=grades[0]))
+    elif grades:
+        parts.append(language.say("grades %(first)s–%(last)s", first=grades[0], last=grades[-1]))
+    unheard = (views.pole(pole).link.words for pole in briefing.coverage.unheard)
+    parts += [language.say("no voice from %(pole.sentence)s", pole=pole) for pole in unheard]
+    parts.append(language.say("to %(day)s", day=spell(briefing.settings.as_of, language)))
+    return joined(parts[0], *(text for part in parts[1:] for text in (", ", part)), ".")
+
+
 def headline(views: Views, axis: Axis) -> Values:
-    """Return which way the index points at the end of the evidence, how sure, and how fragile that is."""
+    """Return which way the index points at the end of the evidence, how sure, and how robust each measure is."""
     found, language = axis.sensitivity, views.language
+    measures = ((language.say("Share"), "F1", found.share), (language.say("Net intensity"), "F2", found.net))
     return {
         "f1": views.estimate(found.base.f1),
         "r": language.number(round(found.base.r)),
@@ -65,12 +84,20 @@ def headline(views: Views, axis: Axis) -> Values:
         "break_even": found.break_even,
         "behind": views.pole(found.behind).link.words if found.behind else "",
         "most_influential": views.event_link(found.most_influential),
-        "robust": found.robust,
         "doubt": found.doubt,
         "least": views.briefing.settings.orientation.min_bootstrap,
-        "flipped": len(found.flipped),
-        "undecided": len(found.undecided),
-        "tried": len(found.tried),
+        "measures": [
+            {
+                "name": name,
+                "short": short,
+                "open": not each.direction,
+                "tried": len(each.tried),
+                "turned": len(each.turned),
+                "left": len(each.open),
+            }
+            for name, short, each in measures
+            if each
+        ],
         "silent": len(found.silent),
         "interval": language.number(views.briefing.settings.orientation.interval),
     }
@@ -94,6 +121,11 @@ def with_unread(views: Views) -> Values:
     }
 
 
+def cells(views: Views, row: Iterable[Cell]) -> list[Values]:
+    """Return the events on either side of a row."""
+    return [{"pole": views.pole(cell.pole), "events": [views.event(each) for each in cell.events]} for cell in row]
+
+
 def year_bars(views: Views) -> Sequence[Values]:
     """Return a row for every year with events: all events, and those with each pole; without poles every such year."""
     axis = views.briefing.axis
@@ -108,3 +140,9 @@ def year_bars(views: Views) -> Sequence[Values]:
         for period, count in views.briefing.coverage.years.items()
         if period in rows or not axis
     ]
+
+
+def amount(views: Views, number: float) -> str:
+    """Return a number of events to a hundredth; what is less, but not nothing, is said to be less."""
+    say = views.language.number
+    return f"< {say(0.01)}" if 0 < number < 0.005 else say(round(number, 2))

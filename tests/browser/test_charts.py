@@ -13,7 +13,10 @@ pytestmark = pytest.mark.browser
 
 
 def pages_with_charts(dossier: Dossier) -> list[str]:
-    return [*(FIXED[kind] for kind in ("home", "orientation", "sources")), path(dossier, "series")]
+    return [
+        *(FIXED[kind] for kind in ("home", "quarters", "sensitivity", "dimensions", "years", "sources")),
+        path(dossier, "series"),
+    ]
 
 
 @pytest.mark.parametrize("language", ["", "de/"])
@@ -79,7 +82,7 @@ def test_from_a_point_to_a_passage(reader: Reader, dossier: Dossier, *, script: 
     last = dossier["orientation"]["by_quarter"][-1]
     page = reader.open(FIXED["home"], width=PHONE, script=script)
     page.locator(f"svg a[href$='#point-{last['date']}']").click()
-    page.wait_for_url(f"{reader.address}orientation/#point-{last['date']}")
+    page.wait_for_url(f"{reader.address}orientation/quarters/#point-{last['date']}")
     anchor = f"[id='point-{last['date']}']"
     quarter = page.locator(f"details:is({anchor}, :has({anchor}))")
     expect(quarter.locator("summary")).to_be_in_viewport()
@@ -90,6 +93,6 @@ def test_from_a_point_to_a_passage(reader: Reader, dossier: Dossier, *, script: 
     expect(event).to_be_visible()
     event.click()
     page.wait_for_url(f"{reader.address}events/{last['events'][0]}/")
-    page.locator(".claim__trail a").first.click()
+    page.locator(".claim__source a").first.click()
     page.wait_for_url(re.compile(r"/sources/[a-z0-9-]+/#claim-"))
     expect(page.locator(":target")).to_be_in_viewport()

@@ -12,7 +12,7 @@ KINDS = (
     "",
     "timeline/",
     "orientation/",
-    "orientation/statements/",
+    *(f"orientation/{kind}/" for kind in ("sensitivity", "dimensions", "years", "statements", "quarters")),
     "actors/",
     "actors/yugoslavia/",
     "actors/tanjug/",

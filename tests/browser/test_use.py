@@ -210,9 +210,9 @@ def test_address_with_what_nobody_knows(reader: Reader, dossier: Dossier) -> Non
         assert (page.locator(f"select[name={name}]").evaluate("(it) => it.selectedIndex") == 0) is (name != "status")
 
 
-def test_number_on_the_home_page_leads_to_its_events(reader: Reader, dossier: Dossier) -> None:
+def test_number_of_a_year_leads_to_its_events(reader: Reader, dossier: Dossier) -> None:
     """A bar's number opens the timeline with the pole chosen, at its year; so many events stand there."""
-    page = reader.open(FIXED["home"])
+    page = reader.open(FIXED["years"])
     link = page.locator("table.axis .bar__n a").last
     number = int(link.inner_text())
     link.click()
@@ -350,14 +350,28 @@ def test_filters_by_keyboard_on_a_phone(reader: Reader, dossier: Dossier) -> Non
     assert shown(page) == reckoning.ids(dossier["events"])
 
 
+# How long the first page may be on a phone, in pixels, and of how many elements that of the index may be made.
+LONGEST, MOST = 4000, 1500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_screens_are_short(reader: Reader, language: str) -> None:
+    page = reader.open(LANGUAGES[language] + FIXED["home"], width=PHONE)
+    assert page.evaluate("document.documentElement.scrollHeight") < LONGEST
+    reader.go(page, LANGUAGES[language] + FIXED["orientation"])
+    assert page.evaluate("document.querySelectorAll('*').length") < MOST
+
+
 def test_finger_hits_every_fold(reader: Reader) -> None:
-    """Of the quarters, the years and the tables behind the charts."""
-    page = reader.open(FIXED["orientation"], width=PHONE)
-    heights = page.locator(".md-content summary").evaluate_all(
-        "(all) => all.map((it) => it.getBoundingClientRect().height)"
-    )
-    assert len(heights) > 20
-    assert min(heights) >= TAP
+    """Of the quarters, the years, the dimensions and the tables behind the charts."""
+    page = reader.open(width=PHONE)
+    for where in ("quarters", "years", "dimensions", "sensitivity"):
+        reader.go(page, FIXED[where])
+        heights = page.locator(".md-content summary").evaluate_all(
+            "(all) => all.map((it) => it.getBoundingClientRect().height)"
+        )
+        assert len(heights) > 0, where
+        assert min(heights) >= TAP, where
 
 
 def test_finger_hits_what_matters(reader: Reader) -> None:
@@ -388,13 +402,10 @@ def test_finger_hits_what_matters(reader: Reader) -> None:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_two_clicks_from_the_home_page_to_the_passage(reader: Reader, dossier: Dossier, *, script: bool) -> None:
     page = reader.open(FIXED["home"], script=script)
-    newest = page.locator(".entry").first
-    event = str(newest.get_attribute("id")).removeprefix("event-")
     done = [each for each in dossier["events"] if each["status"] != "planned"]
-    assert event == done[-1]["id"]
-    newest.locator(".entry__title a").click()
-    page.wait_for_url(f"{reader.address}events/{event}/")
-    page.locator(".claim__trail a").first.click()
+    page.locator("#newest ~ ul a").first.click()
+    page.wait_for_url(f"{reader.address}events/{done[-1]['id']}/")
+    page.locator(".claim__source a").first.click()
     page.wait_for_url(re.compile(r"/sources/[a-z0-9-]+/#"))
     article, claim = re.findall(r"sources/([a-z0-9-]+)/#claim-([a-z0-9-]+)$", page.url)[0]
     assert f"{article}/{claim}" in done[-1]["claims"]
@@ -453,7 +464,7 @@ def with_links_out(site: Path) -> str:
 @pytest.mark.parametrize(
     ("kind", "dark"),
     [
-        *(("event", False), ("event", True), ("orientation", False), ("timeline", True)),
+        *(("event", False), ("event", True), ("quarters", False), ("years", False), ("timeline", True)),
         *(("home", True), ("judgement", False), ("contested", True), ("series", True)),
     ],
 )
@@ -467,8 +478,8 @@ def test_print_keeps_sources_and_drops_furniture(
     for content in CONTENT:
         assert all(page.evaluate(PRINTED, content)), content
     folded = page.locator(".md-content details:not([open]) .side").count()
-    assert folded > 0 or kind != "orientation"
-    if kind == "orientation":
+    assert folded > 0 or kind != "years"
+    if kind == "quarters":
         assert all(page.evaluate(PRINTED, ".quarters > details > summary, .quarters > details[open] tr"))
         over = page.locator("details.quarter--over td")
         assert over.count() > 0

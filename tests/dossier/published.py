@@ -52,6 +52,12 @@ class Sources:
                 found[f"{article['id']}/{claim['id']}"] = (whose, inferred)
         return found
 
+    def belonging(self, actor: str) -> set[str]:
+        """Return who belongs to an actor, and who to those: the published data do not hold it."""
+        files = [_read(file) for file in sorted((self.root / "sources" / "actors").glob("*.yml"))]
+        own = {each["id"] for each in files if each.get("of") == actor}
+        return own.union(*map(self.belonging, own))
+
     def text(self, text: Mapping[str, str], language: str) -> str:
         """Return a text of a record as the pages in a language have it: what is not translated is borrowed."""
         return text.get(language) or text[self.languages[0]]

@@ -234,20 +234,23 @@ def as_published(dossier: Dossier, tried: Dossier) -> bool:
     return bool((what, setting) == ("scores", "plover"))
 
 
-def turned(dossier: Dossier) -> tuple[int, int, int]:
-    """Return how many other assumptions give a value; how many of them turn the direction; how many leave it open."""
+def points(measure: Dossier) -> str:
+    """Return which way a measure points: "+" or "-" if its whole interval does; "" if zero is in it, or printed."""
+    printed = f"{measure['value']:+.2f}"
+    return "" if measure["low"] <= 0 <= measure["high"] or printed[1:] == "0.00" else printed[0]
+
+
+def turned(dossier: Dossier, name: str) -> tuple[int, int, int]:
+    """Return how many other assumptions a measure knows of; how many of them turn it; how many leave it open."""
     orientation = dossier["orientation"]
-    value = orientation["by_quarter"][-1]["f1"]["value"]
-    sign = (value > 0) - (value < 0)
-    turning = open_ = 0
-    tried = [each for each in orientation["sensitivity"] if each["f1"] and not as_published(dossier, each)]
-    for each in tried:
-        measures = [each["f1"], each["f2"]]
-        if sign and any(measure["value"] * sign <= 0 for measure in measures):
-            turning += 1
-        elif any(measure["low"] <= 0 <= measure["high"] for measure in measures):
-            open_ += 1
-    return len(tried), turning, open_
+    as_set = f"{orientation['by_quarter'][-1][name]['value']:+.2f}"
+    unknown = {"f1": ("scores", "half-life", "shrinkage"), "f2": ("prior",)}[name]
+    known = [each for each in orientation["sensitivity"] if each[name] and each["what"] not in unknown]
+    tried = [each[name] for each in known if not as_published(dossier, each)]
+    signs = [f"{each['value']:+.2f}" for each in tried]
+    turning = [sign[0] != as_set[0] and "0.00" not in (sign[1:], as_set[1:]) for sign in signs]
+    left = [not points(each) and not turns for each, turns in zip(tried, turning, strict=True)]
+    return len(tried), sum(turning), sum(left)
 
 
 def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:

@@ -13,7 +13,11 @@ FIXED = {
     "home": "",
     "timeline": "timeline/",
     "orientation": "orientation/",
+    "sensitivity": "orientation/sensitivity/",
+    "dimensions": "orientation/dimensions/",
+    "years": "orientation/years/",
     "statements": "orientation/statements/",
+    "quarters": "orientation/quarters/",
     "contested": "contested/",
     "omissions": "omissions/",
     "figures": "figures/",
@@ -30,7 +34,7 @@ ABOUT = ("method", "format", "contribute", "imprint", "privacy")
 # Those of a dossier whose own file holds their words.
 GIVEN = ("imprint", "privacy")
 # Those of a dossier that sets two poles side by side.
-OF_POLES = ("orientation", "statements")
+OF_POLES = ("orientation", "sensitivity", "dimensions", "years", "statements", "quarters")
 # And the folders of those that tell of one record.
 EXAMPLES = {
     "judgement": "judgements",

@@ -103,9 +103,11 @@ def test_charts_stand_where_they_belong(charts: list[Chart], published: Publishe
     coded = any(event["interactions"] for event in dossier["events"])
     of_poles = {
         FIXED["home"]: [INDEX],
-        FIXED["orientation"]: sorted(
-            [INDEX, DIMENSIONS, *([EVENTS] if coded else []), *([ASSUMPTIONS] if valued else [])]
-        ),
+        FIXED["orientation"]: [INDEX],
+        FIXED["quarters"]: [INDEX],
+        FIXED["dimensions"]: [DIMENSIONS],
+        **({FIXED["years"]: [EVENTS]} if coded else {}),
+        **({FIXED["sensitivity"]: [ASSUMPTIONS]} if valued else {}),
         **({FIXED["sources"]: [COVERAGE]} if coded else {}),
     }
     expected = {
@@ -303,7 +305,7 @@ def leads_to(chart: Chart, row: dict[str, str]) -> list[Link]:
     article, _, claim = row.get("claim", "").partition("/")
     folders = {"without-source": "sources", "without-event": "events"}
     return {
-        INDEX: [(f"{chart.lead}orientation/", f"point-{first}")],
+        INDEX: [(f"{chart.lead}{FIXED['quarters']}", f"point-{first}")],
         DIMENSIONS: [(chart.page.address, first)],
         EVENTS: [(f"{chart.lead}events/{first}/", "")],
         COVERAGE: [(f"{chart.lead}sources/{first}/", "")],
@@ -463,15 +465,15 @@ def test_marks_of_the_index_lead_to_its_evidence(
     valued = [each for each in dossier["orientation"]["by_quarter"] if each["f1"]]
     anchors = {address: set(page.ids()) for address, page in by_address.items()}
     for chart in of(charts, INDEX):
-        orientation = f"{chart.lead}{FIXED['orientation']}"
+        page = f"{chart.lead}{FIXED['quarters']}"
         links = chart.links
-        assert links[: len(valued)] == [(orientation, f"point-{each['date']}") for each in valued], chart.name
+        assert links[: len(valued)] == [(page, f"point-{each['date']}") for each in valued], chart.name
         for link, each in zip(within(chart.drawing, "a"), valued, strict=False):
             values = [signed(each["f1"][name], chart.language) for name in ("value", "low", "high")]
             _, _, told = str(link.attrs["aria-label"]).rpartition(": ")
             assert read(told, chart.language) == read(" ".join(values), chart.language), chart.name
             if each in dossier["orientation"]["by_quarter"][-quarters.LISTED :]:
-                (table,) = tables_in(fold(by_address[orientation], f"point-{each['date']}"))
+                (table,) = tables_in(fold(by_address[page], f"point-{each['date']}"))
                 assert list(dict.fromkeys(events_in(table))) == each["events"]
         for event in dossier["events"]:
             assert set(claims_in(by_address[f"{chart.lead}events/{event['id']}/"].one(".md-content"))) >= {
@@ -484,7 +486,7 @@ def test_marks_of_the_index_lead_to_its_evidence(
         # From the beginning of the first window on; an event with both poles has a mark for each.
         under = under_the_index(dossier)
         expected = Counter({(f"{chart.lead}events/{event['id']}/", ""): len(poles(event)) for event in under})
-        assert shown == (+expected if chart.page.address == orientation else Counter()), chart.name
+        assert shown == (+expected if chart.page.address == page else Counter()), chart.name
 
 
 def test_marks_of_the_other_charts_lead_to_what_they_show(charts: list[Chart], dossier: Dossier) -> None:

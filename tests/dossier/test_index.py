@@ -8,12 +8,12 @@ from math import asin, pi, sqrt
 
 import pytest
 
-from tests.dossier import quarters, words
+from tests.dossier import quarters, reckoning, words
 from tests.dossier.published import Published
 from tests.dossier.quarters import Acts, Quarter
 from tests.dossier.reckoning import FIXED, Dossier
 from tests.dossier.words import decimal, signed, spelled, text_of
-from tests.markup import Markup, above, events_in, fold, part, tables_in, within
+from tests.markup import Markup, events_in, fold, part, resolve, tables_in, within
 
 pytestmark = pytest.mark.poles
 
@@ -60,7 +60,7 @@ def _tried(published: Published) -> Tried:
 
 @pytest.fixture
 def page(published: Published, language: str) -> Markup:
-    return published.page(language, FIXED["orientation"])
+    return published.page(language, FIXED["quarters"])
 
 
 def test_quarters_are_those_with_enough_events(dossier: Dossier, acts: Acts) -> None:
@@ -165,11 +165,49 @@ def test_break_even(dossier: Dossier) -> None:
 # ---------------------------------------------------------------- what the page shows
 
 
-def test_sections_stand_in_their_order(page: Markup, dossier: Dossier) -> None:
-    """First what speaks against the counts and how fragile the index is, then what it is made of."""
-    found = [str(each.attrs["id"]) for each in page.all(".md-content h2[id]")]
-    years = ["years"] if any(event["interactions"] for event in dossier["events"]) else []
-    assert found == ["against", "sensitivity", "dimensions", *years, "said", "index"]
+def test_sections_stand_in_their_order(published: Published, language: str) -> None:
+    """The verdict, the chart, three caveats, what speaks against it; then the way to all the rest."""
+    page = published.page(language, FIXED["orientation"])
+    shown = [str(each.attrs["id"]) for each in page.all("figure.chart, .md-content h2[id]")]
+    assert shown == ["index-share", "caveats", "against", "more"]
+    assert page.all(".md-content .lead, figure.chart")[0].attrs["class"] == "lead"
+    valued = published.data["orientation"]["by_quarter"][-1]["f1"] is not None
+    (caveats,) = (each for each in part(page, "caveats") if each.name == "ul")
+    assert len(within(caveats, "li")) == 2 + valued
+
+
+def test_every_old_spot_leads_to_where_it_is_now(published: Published, dossier: Dossier, language: str) -> None:
+    """What stood on the page of the index while it held all of it stands on pages of its own; the way leads there."""
+    page = published.page(language, FIXED["orientation"])
+    period = {reckoning.period(event) for event in dossier["events"] if event["interactions"]}
+    spots = {
+        "sensitivity": ["sensitivity"],
+        "dimensions": ["dimensions", *reckoning.DIMENSIONS],
+        "years": ["years", *sorted(f"y{each}" for each in period)],
+        "statements": ["said"],
+        "quarters": ["index", *(f"point-{each['date']}" for each in dossier["orientation"]["by_quarter"])],
+    }
+    items = within(page.one("ul.more"), "li")
+    for item, (where, ids) in zip(items, spots.items(), strict=True):
+        (link,) = within(item, "a[href]")
+        target = published.lead(language) + FIXED[where]
+        assert resolve(page.address, str(link.attrs["href"])) == (target, "")
+        old = [str(item.attrs["id"]), *(str(each.attrs["id"]) for each in within(item, "span[id]"))]
+        assert sorted(old) == sorted(ids)
+        assert {*ids} <= {*published.pages[target].ids()}, where
+
+
+def test_the_page_has_one_name(published: Published, language: str) -> None:
+    """In its heading, the navigation, on the button of the home page and above the pages below it."""
+    address = published.lead(language) + FIXED["orientation"]
+    name = text_of(published.pages[address].one("h1"))
+    for where in ("home", "sensitivity", "dimensions", "years", "statements", "quarters"):
+        page = published.page(language, FIXED[where])
+        ways = [link for link in page.all("a[href]") if ":" not in str(link.attrs["href"])]
+        ways = [link for link in ways if "hreflang" not in link.attrs]
+        links = [link for link in ways if resolve(page.address, str(link.attrs["href"])) == (address, "")]
+        assert len(links) > 2, where
+        assert {text_of(link) for link in links} == {name}, where
 
 
 def test_quarters_are_folded_the_latest_first(dossier: Dossier, page: Markup) -> None:
@@ -255,9 +293,10 @@ def weighs(shown: str, size: float, language: str) -> bool:
     return number == round(number, 2) and abs(number - size) < 0.005 + 1e-9
 
 
-def test_first_sentence(published: Published, dossier: Dossier, page: Markup, language: str) -> None:
-    """Which way, with how many events, how sure, how fragile: from the last value and from all that was tried."""
+def test_verdict(published: Published, dossier: Dossier, language: str) -> None:
+    """Which way, how sure, with how many events, how robust: from the last value and from all that was tried."""
     orientation = dossier["orientation"]
+    page = published.page(language, FIXED["orientation"])
     last, lead = orientation["by_quarter"][-1]["f1"], text_of(page.one(".lead"))
     home = text_of(published.page(language, FIXED["home"]).one(".opening__picture"))
     if last is None:
@@ -271,6 +310,14 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         if towards
         else words.say(language, "In these texts cooperation leans to neither pole for certain:")
     )
+    value = words.saying(
+        language,
+        first=first,
+        second=second,
+        value=signed(last["value"], language),
+        interval=orientation["parameters"]["interval"],
+        span=span(last, language),
+    )
     weighted = words.saying(
         language,
         c=words.whole(last["c"], language),
@@ -279,14 +326,14 @@ def test_first_sentence(published: Published, dossier: Dossier, page: Markup, la
         second=second,
         months=orientation["parameters"]["window_months"],
         day=spelled(dossier["as_of"], language),
-        value=signed(last["value"], language),
-        interval=orientation["parameters"]["interval"],
-        span=span(last, language),
     )
-    doubts = fragility(published, language)
+    assert lead == f"{leaning} {value}"
+    assert weighted in [text_of(each) for each in page.all("p.meta")]
+    doubts = " ".join(robustness(published, language))
     more = words.say(language, "What each assumption does")
-    assert lead == " ".join((leaning, weighted, *doubts, more))
-    assert home.endswith(" ".join((*doubts, more)))
+    assert home.endswith(f"{doubts} {more}")
+    assert text_of(within(part(page, "caveats")[0], "li")[0]) == f"{doubts} {more}"
+    assert text_of(published.page(language, FIXED["sensitivity"]).one(".lead")) == doubts
 
 
 def direction(measure: Mapping[str, float]) -> int:
@@ -294,37 +341,68 @@ def direction(measure: Mapping[str, float]) -> int:
     return (measure["low"] > 0) - (measure["high"] < 0)
 
 
-def fragility(published: Published, language: str) -> list[str]:
-    """Return what must be said of the newest value: whether it holds against the net intensity and what is tried."""
-    dossier, orientation = published.data, published.data["orientation"]
-    share, net = (orientation["by_quarter"][-1][name] for name in ("f1", "f2"))
-    tried, turning, open_ = quarters.turned(dossier)
-    doubt = ""
-    if share["value"] * net["value"] < 0 or (share["value"] and not net["value"]):
-        doubt = words.say(language, "The net intensity points the other way.")
-    elif (net["low"], net["high"]) == (-1, 1):
-        least = orientation["parameters"]["min_bootstrap"]
-        few = "For an interval of the net intensity there are too few events: fewer than %(n)s."
-        doubt = words.say(language, few, n=least)
-    elif not direction(net):
-        doubt = words.say(language, "The interval of the net intensity holds zero.")
-    said = [] if direction(share) else [words.say(language, "The interval holds zero.")]
-    said += [doubt] if doubt else []
-    if direction(share) and not (doubt or turning or open_):
-        robust = "The direction is robust: none of %(tried)s other assumptions turns it or leaves it open."
-        said.append(words.say(language, robust, tried=tried))
-    elif direction(share):
-        fragile = "The direction is fragile: of %(tried)s other assumptions %(turned)s and %(left)s."
-        none = (words.say(language, "none turns it"), words.say(language, "none leaves it open"))
-        turned = words.count(language, "one turns it", "%(n)s turn it", turning) if turning else none[0]
-        left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
-        said.append(words.say(language, fragile, tried=tried, turned=turned, left=left))
-    if orientation["break_even"] and share["value"]:
-        one = "One missed event with %(pole.sentence)s would leave it open, too."
-        many = "%(n)s missed events with %(pole.sentence)s would leave it open, too."
-        behind = published.poles(language)[share["value"] < 0]
+def robustness(published: Published, language: str) -> list[str]:
+    """Return what must be said of each measure: what turns it and what leaves it open; and what it takes to do so."""
+    orientation = published.data["orientation"]
+    last = orientation["by_quarter"][-1]
+    said = []
+    for name, label in (("f1", "Share"), ("f2", "Net intensity")):
+        measure = f"{words.say(language, label)} ({name.upper()})"
+        tried, turning, open_ = quarters.turned(published.data, name)
+        if name == "f2" and opposed(last["f1"], last["f2"]):
+            said.append(words.say(language, "The net intensity (F2) points the other way."))
+        elif name == "f2" and (last["f2"]["low"], last["f2"]["high"]) == (-1, 1):
+            few = "%(measure)s: open; fewer than %(n)s events are too few for an interval."
+            said.append(words.say(language, few, measure=measure, n=orientation["parameters"]["min_bootstrap"]))
+            continue
+        if not quarters.points(last[name]):
+            said.append(words.say(language, "%(measure)s: open; its interval holds zero.", measure=measure))
+        elif turning or open_:
+            none = (words.say(language, "none turns it"), words.say(language, "none leaves it open"))
+            turned = words.count(language, "one turns it", "%(n)s turn it", turning) if turning else none[0]
+            left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
+            of = "%(measure)s: of %(tried)s other assumptions %(turned)s and %(left)s."
+            said.append(words.say(language, of, measure=measure, tried=tried, turned=turned, left=left))
+        else:
+            robust = "%(measure)s: none of %(tried)s other assumptions turns it or leaves it open."
+            said.append(words.say(language, robust, measure=measure, tried=tried))
+    if orientation["break_even"] and last["f1"]["value"]:
+        one = "It takes one missed event with %(pole.sentence)s to leave the share open."
+        many = "It takes %(n)s missed events with %(pole.sentence)s to leave the share open."
+        behind = published.poles(language)[last["f1"]["value"] < 0]
         said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
     return said
+
+
+def opposed(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Whether the values of two measures, as printed, lie on different sides of zero."""
+    first, second = (round(100 * each["value"]) for each in (one, other))
+    return first * second < 0
+
+
+def test_chart_and_words_agree_on_the_share(published: Published, dossier: Dossier, language: str) -> None:
+    """The chart of the assumptions shows as many other settings as the words count, and where each of them lies."""
+    if dossier["orientation"]["by_quarter"][-1]["f1"] is None:
+        return
+    page = published.page(language, FIXED["sensitivity"])
+    shown = []
+    for row in page.all("#sensitivity-share .chart__data tbody tr"):
+        what, setting, value, interval = (text_of(cell) for cell in within(row, "td"))
+        if numbers := words.read(f"{value} {interval}", language):
+            shown.append((what, setting, numbers))
+    as_set = sum(
+        quarters.as_published(dossier, each) and each["what"] in ("prior", "window") for each in tried_of(dossier)
+    )
+    tried, turning, open_ = quarters.turned(dossier, "f1")
+    assert len(shown) - as_set == tried
+    value = round(dossier["orientation"]["by_quarter"][-1]["f1"]["value"], 2)
+    assert sum(each * value < 0 for _, _, (each, *_) in shown) == turning
+    if quarters.points(dossier["orientation"]["by_quarter"][-1]["f1"]):
+        assert sum(low <= 0 <= high and each * value > 0 for _, _, (each, low, high) in shown) >= open_
+
+
+def tried_of(dossier: Dossier) -> list[Dossier]:
+    return [each for each in dossier["orientation"]["sensitivity"] if each["f1"]]
 
 
 def test_what_a_year_has_changed(
@@ -333,12 +411,8 @@ def test_what_a_year_has_changed(
     """The share four quarters before, and the events that have come into the window since, and left it."""
     points = dossier["orientation"]["by_quarter"]
     before, last = (points[-5] if len(points) > 4 else None), points[-1]
-    links = page.all('.md-content p > a[href="#index"]')
     if not (before and before["f1"] and last["f1"]):
-        assert links == []
         return
-    (link,) = links
-    (paragraph, *_) = above(link)
     then, now = again[before["date"]], again[last["date"]]
     first, second = (
         (len(now.events_with(pole) - then.events_with(pole)), len(then.events_with(pole) - now.events_with(pole)))
@@ -357,7 +431,7 @@ def test_what_a_year_has_changed(
     )
     days = [article["published"]["latest"] for article in dossier["articles"]]
     texts = texts_of_the_time(sum(day is not None and day > before["date"] for day in days), len(days), language)
-    assert text_of(paragraph) == f"{since} {text_of(link)}. {texts}".rstrip()
+    assert f"{since} {texts}".rstrip() in [text_of(each) for each in page.all(".md-content p")]
 
 
 def texts_of_the_time(number: int, everything: int, language: str) -> str:
@@ -372,8 +446,9 @@ def texts_of_the_time(number: int, everything: int, language: str) -> str:
     return words.count(language, one, some, number, all=everything) if everything > 1 else ""
 
 
-def test_every_assumption_is_in_the_table(published: Published, tried: Tried, page: Markup, language: str) -> None:
+def test_every_assumption_is_in_the_table(published: Published, tried: Tried, language: str) -> None:
     """One row for each, in their order, one group for each choice, with what counts, both measures, both intervals."""
+    page = published.page(language, FIXED["sensitivity"])
     (table,) = [table for each in part(page, "sensitivity") for table in tables_in(each)]
     first, second = published.poles(language)
     orientation = published.data["orientation"]

@@ -32,8 +32,7 @@ def digits(text: str) -> list[int]:
 
 
 @pytest.mark.poles
-@pytest.mark.parametrize("where", ["home", "orientation"])
-def test_tally(published: Published, dossier: Dossier, where: str, language: str) -> None:
+def test_tally(published: Published, dossier: Dossier, language: str) -> None:
     """In one paragraph, and events with each pole stand out; then with both, by status, on one text; and texts.
 
     One is written as a word; of a single event, or none, nothing is counted.
@@ -42,20 +41,18 @@ def test_tally(published: Published, dossier: Dossier, where: str, language: str
     by_pole = [[sum(pole in reckoning.poles(event) for event in touching)] for pole in dossier["poles"]]
     both = sum(len(reckoning.poles(event)) == 2 for event in touching)
     statuses = Counter(event["status"] for event in touching).values()
-    page, status = published.page(language, FIXED[where]), words.say(language, "By status:")
+    page, status = published.page(language, FIXED["years"]), words.say(language, "By status:")
     counting = [each for each in page.all(".md-content p") if status in text_of(each)]
     assert len(counting) == bool(touching)
     for paragraph in counting:
         assert [numbers(it) for it in within(paragraph, "strong")] == (by_pole if len(touching) > 1 else [])
         in_names = [number for pole in dossier["poles"] for number in digits(published.names(language)[pole])]
         counts = [len(touching), *by_pole[0], *by_pole[1], both, *statuses, reckoning.alone(touching), len(touching)]
-        texts = [len(dossier["articles"])] if where == "home" else []
-        assert several(numbers(paragraph)) == several([*counts, *texts, *in_names])
+        assert several(numbers(paragraph)) == several([*counts, len(dossier["articles"]), *in_names])
 
 
 @pytest.mark.poles
-@pytest.mark.parametrize("where", ["home", "orientation"])
-def test_bars_by_year(published: Published, dossier: Dossier, where: str, language: str) -> None:
+def test_bars_by_year(published: Published, dossier: Dossier, language: str) -> None:
     expected: list[tuple[str, list[int]]] = []
     for period in reckoning.periods(dossier):
         there = [event for event in dossier["events"] if reckoning.period(event) == period]
@@ -63,7 +60,7 @@ def test_bars_by_year(published: Published, dossier: Dossier, where: str, langua
         expected += [(period, counts)] if any(counts) else []
     most = max((count for _, counts in expected for count in counts), default=1)
     shown, bars = [], []
-    for row in published.page(language, FIXED[where]).all("table.axis tbody tr"):
+    for row in published.page(language, FIXED["years"]).all("table.axis tbody tr"):
         (year,) = within(row, "th a")
         (first,), (second,) = within(row, ".axis__left"), within(row, ".axis__right")
         shown.append((str(year.attrs["href"]).partition("#")[2], [*numbers(first), *numbers(second)]))
@@ -80,8 +77,26 @@ def test_bars_by_year(published: Published, dossier: Dossier, where: str, langua
 # ---------------------------------------------------------------- on what they rest
 
 
-@pytest.mark.parametrize("where", ["home", "sources"])
-def test_state_of_the_evidence(published: Published, dossier: Dossier, where: str, language: str) -> None:
+def test_limits(published: Published, dossier: Dossier, language: str) -> None:
+    """In one line below the question: how many texts, how good, from which pole nobody speaks, up to when."""
+    grades = sorted({article["reliability"]["grade"] for article in published.articles})
+    said = [words.count(language, "One text", "%(n)s texts", len(published.articles))]
+    if len(grades) == 1:
+        said.append(words.say(language, "grade %(grade)s", grade=grades[0]))
+    elif grades:
+        said.append(words.say(language, "grades %(first)s–%(last)s", first=grades[0], last=grades[-1]))
+    heard = {claim["voice"] for claim in reckoning.claims(dossier).values()}
+    heard |= {origin for origin, _ in published.origins.values()}
+    for pole in dossier["poles"]:
+        if not heard & {pole, *published.belonging(pole)}:
+            name = published.named(pole, language)
+            said.append(words.say(language, "no voice from %(pole.sentence)s", pole=name))
+    said.append(words.say(language, "to %(day)s", day=words.spelled(dossier["as_of"], language)))
+    line = text_of(published.page(language, FIXED["home"]).one("h1 + .cutoff"))
+    assert line.startswith(f"{', '.join(said)}. ")
+
+
+def test_state_of_the_evidence(published: Published, dossier: Dossier, language: str) -> None:
     """Also the numbers that need what the data does not hold: the chains, read from the files."""
     steps = [[(step["role"], step["by"]) for step in article["chain"]] for article in published.articles]
     known = {origin for origin, _ in published.origins.values()}
@@ -97,7 +112,7 @@ def test_state_of_the_evidence(published: Published, dossier: Dossier, where: st
         "denied or unclear": sum(len(reckoning.stances(dossier, event)) > 1 for event in events),
         "actors": len(dossier["actors"]),
     }
-    rows = published.page(language, FIXED[where]).all(".facts tbody td:last-child")
+    rows = published.page(language, FIXED["sources"]).all(".facts tbody td:last-child")
     assert [numbers(row)[0] for row in rows] == list(expected.values())
 
 
@@ -178,7 +193,7 @@ def assert_leaning(published: Published, sentence: Element, shares: list[Share],
 
 
 def test_kinds_of_sources(published: Published, dossier: Dossier, language: str) -> None:
-    """Each text has the mark of its kind in the register and wherever a claim of it stands with the way it took."""
+    """Each text has the mark of its kind in the register, and once on the page of an event that rests on it."""
     kinds = {article["id"]: article["source_kind"] for article in dossier["articles"]}
     page = published.page(language, FIXED["sources"])
     marked = {}
@@ -193,10 +208,11 @@ def test_kinds_of_sources(published: Published, dossier: Dossier, language: str)
     assert marked == {key: [kind] for key, kind in kinds.items()}
     for each in dossier["events"]:
         event = published.page(language, f"events/{each['id']}/")
-        shown = []
-        for trail in event.all(".claim__trail"):
-            (ref,) = claims_in(trail)
-            (badge,) = within(trail, ".badge--sourcekind")
-            assert f"badge--{kinds[ref.partition('/')[0]]}" in str(badge.attrs["class"]).split(), event.address
-            shown.append(ref)
+        shown = [ref for source in event.all(".claim__source") for ref in claims_in(source)]
         assert sorted(shown) == sorted(each["claims"]), event.address
+        texts = {}
+        for text in event.all(".texts > li"):
+            (link,), (badge,) = within(text, "a[href]"), within(text, ".badge--sourcekind")
+            texts[str(link.attrs["href"]).split("/")[-2]] = str(badge.attrs["class"]).split()[-1]
+            assert text_of(within(text, ".said")[0]), event.address
+        assert texts == {ref.partition("/")[0]: f"badge--{kinds[ref.partition('/')[0]]}" for ref in each["claims"]}

@@ -9,14 +9,9 @@ from tests.dossier import reckoning
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier
 from tests.dossier.words import text_of
-from tests.markup import Markup, above, claims_in, events_in, fold, following, part, tables_in, within
+from tests.markup import Markup, above, claims_in, events_in, fold, following, part, resolve, tables_in, within
 
 pytestmark = pytest.mark.poles
-
-
-@pytest.fixture
-def page(published: Published, language: str) -> Markup:
-    return published.page(language, FIXED["orientation"])
 
 
 def numbers(element: Element) -> list[int]:
@@ -39,8 +34,9 @@ def counts(published: Published, box: Element, language: str) -> list[int]:
     return [int(number) for number in found.groups()]
 
 
-def test_events_by_dimension(published: Published, page: Markup, dossier: Dossier, language: str) -> None:
+def test_events_by_dimension(published: Published, dossier: Dossier, language: str) -> None:
     """Folded, with the counts on the fold, which a link from the table or the chart opens."""
+    page = published.page(language, FIXED["dimensions"])
     table = {}
     for name in reckoning.DIMENSIONS:
         for pole, side in zip(dossier["poles"], sides(page, name), strict=True):
@@ -50,15 +46,16 @@ def test_events_by_dimension(published: Published, page: Markup, dossier: Dossie
         box = fold(page, name)
         assert "open" not in box.attrs
         assert counts(published, box, language) == [table[name, pole] for pole in dossier["poles"]]
-    (shown,) = [table for each in following(page.one("h2#dimensions")) for table in tables_in(each)]
+    (shown,) = [table for each in following(page.one("h1#dimensions")) for table in tables_in(each)]
     cells = [cell for row in within(shown, "tbody tr") for cell in within(row, "td")[1:]]
     assert [numbers(cell) for cell in cells] == [[count] for count in table.values()]
     links = [str(link.attrs["href"]) for cell in cells for link in within(cell, "a")]
     assert links == [f"#{name}" for (name, _), count in table.items() if count]
 
 
-def test_events_by_year(published: Published, page: Markup, dossier: Dossier, language: str) -> None:
+def test_events_by_year(published: Published, dossier: Dossier, language: str) -> None:
     """Every year with events of a pole, and no other, in the order of time."""
+    page = published.page(language, FIXED["years"])
     listed = []
     for period in reckoning.periods(dossier):
         there = [event for event in dossier["events"] if reckoning.period(event) == period and reckoning.poles(event)]
@@ -72,8 +69,9 @@ def test_events_by_year(published: Published, page: Markup, dossier: Dossier, la
     assert [each for each in page.ids() if re.match(r"y\d", each)] == listed
 
 
-def test_what_speaks_against_the_counts(page: Markup, dossier: Dossier) -> None:
+def test_what_speaks_against_the_counts(published: Published, dossier: Dossier, language: str) -> None:
     """Distance from the nearer pole, nearness to the other; without a nearer one distance from both; and denials."""
+    page = published.page(language, FIXED["orientation"])
     cooperation = {pole: acts(dossier, pole, +1) for pole in dossier["poles"]}
     first, second = dossier["poles"]
     nearer = max(cooperation, key=lambda pole: len(cooperation[pole]))
@@ -117,10 +115,9 @@ DIRECTIONS = ("closer", "apart", "unclear", "denied")
 
 
 def test_statements(published: Published, dossier: Dossier, language: str) -> None:
-    """The table on the orientation page counts what the page of statements lists; what is denied comes last."""
-    index = published.page(language, FIXED["orientation"])
+    """The table counts what is listed below it; what is denied comes last."""
     listed = published.page(language, FIXED["statements"])
-    (table,) = [found for each in part(index, "said") for found in tables_in(each)]
+    (table,) = [found for each in part(listed, "said") for found in tables_in(each)]
     assert [each for each in listed.ids() if each in DIRECTIONS] == [*DIRECTIONS]
     for direction, row in zip(DIRECTIONS, within(table, "tbody tr"), strict=True):
         _, *cells = within(row, "td")
@@ -128,7 +125,7 @@ def test_statements(published: Published, dossier: Dossier, language: str) -> No
             there = bearing(dossier, pole, direction)
             texts = {ref.partition("/")[0] for ref in there}
             (link,) = within(cell, "a")
-            assert str(link.attrs["href"]).endswith(f"statements/#{direction}-{pole}")
+            assert resolve(listed.address, str(link.attrs["href"])) == (listed.address, f"{direction}-{pole}")
             # One is written in words.
             rest = re.findall(r"\d+", text_of(cell).removeprefix(text_of(link)))
             assert (numbers(link) or [1]) == [len(there)]

@@ -22,13 +22,10 @@ STROKE = 4
 
 def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Chart:
     """Return the chart of the share (F1) over time, with the events under it and the days of the texts, if any."""
-    language, (first, second) = ground.language, ground.names
-    finding = _finding(found, ground)
+    language, finding = ground.language, _finding(found, ground)
     return Chart(
         key="index-share",
-        title=language.say(
-            "Share of cooperative events: %(first.sentence)s or %(second.sentence)s", first=first, second=second
-        ),
+        title=_title(found, ground),
         finding=finding,
         alt=f"{finding} {_before(found, ground)}".rstrip(),
         drawing=_drawing(found, events, texts, ground),
@@ -70,6 +67,16 @@ def _row(point: IndexPoint, language: Language) -> tuple[TableCell, ...]:
         *(TableCell(language.number(round(weight, 2))) for weight in (point.c, point.r)),
         TableCell(str(len(point.events))),
     )
+
+
+def _title(found: Index, ground: Ground) -> str:
+    """Return the finding in a few words."""
+    share, language = found.points[-1].f1, ground.language
+    if not share:
+        return language.say("Too few events for a value")
+    if share.side is None:
+        return language.say("Cooperation leans to neither pole for certain")
+    return language.say("Cooperation leans towards %(pole.sentence)s", pole=ground.names[share.side])
 
 
 def _finding(found: Index, ground: Ground) -> str:
@@ -133,7 +140,7 @@ def _caption(found: Index, ground: Ground) -> tuple[str, str]:
 
 
 def _drawing(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Drawing:
-    axis = _axis(found)
+    axis = _axis(found) if events else _cropped(found)
     held = lanes.lanes(events, ground.names, axis, MEASURES)
     below = lanes.height(held, MEASURES) + 6 + lanes.KEY if events else 0
     drawing = Drawing(curve.BOTTOM + LABELS + below, ground)
@@ -152,3 +159,11 @@ def _axis(found: Index) -> TimeAxis:
     first, last = found.points[0].date.toordinal(), found.points[-1].date.toordinal()
     began = max(first - round(found.parameters.window_months * YEAR / 12), 1)
     return TimeAxis(((began, curve.LEFT), (last, curve.RIGHT)))
+
+
+def _cropped(found: Index) -> TimeAxis:
+    """Return the days from the first value on, a year of them at the least: where there is none there is nothing."""
+    last = found.points[-1].date
+    first = next((each.date for each in found.points if each.f1), last)
+    began = min(first.toordinal(), last.toordinal() - round(YEAR))
+    return TimeAxis(((max(began, 1), curve.LEFT), (last.toordinal(), curve.RIGHT)))

@@ -74,7 +74,7 @@ def _name(dimension: str, language: Language) -> str:
 
 
 def _href(dimension: str) -> str:
-    return routes.ORIENTATION.at(dimension).address
+    return routes.DIMENSIONS.at(dimension).address
 
 
 def _value(value: float | None, language: Language) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.derive.index import Interval
-from generator.derive.sensitivity import Sensitivity, Variant
+from generator.derive.sensitivity import UNKNOWN_TO, Sensitivity, Variant
 from generator.languages import Language
 from generator.render.assumptions import leads_to
 from generator.render.charts.axis import axis, head, heading
@@ -22,8 +22,6 @@ LEFT, RIGHT = 12, WIDTH - 12
 BETWEEN = "\u00a0… "
 # A move smaller than this is none: it does not show in two decimals.
 STILL = 0.005
-# Which choices cannot move the share: it knows neither scores nor fading.
-INTENSITY_ONLY = frozenset({"half-life", "shrinkage", "scores"})
 
 # How a setting is said.
 Words = Callable[[Variant], str]
@@ -79,7 +77,7 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
     """
     language, base = ground.language, found.base.f1
     assert base
-    rows = [row for row in found.rows if row.what not in INTENSITY_ONLY]
+    rows = [row for row in found.rows if row.what not in UNKNOWN_TO["f1"]]
     reaches = _reaches(rows, base, language)
     finding = _finding(found, base, reaches, ground)
     published = language.say(

@@ -12,6 +12,7 @@ from generator.render.pages import (
     actors,
     contested,
     contribute,
+    dimensions,
     event,
     figures,
     format,  # noqa: A004  # the page is called so
@@ -23,11 +24,14 @@ from generator.render.pages import (
     omissions,
     orientation,
     privacy,
+    quarters,
+    sensitivity,
     series,
     source,
     sources,
     statements,
     timeline,
+    years,
 )
 from generator.render.views import Views
 
@@ -35,7 +39,11 @@ KINDS = (
     home,
     timeline,
     orientation,
+    sensitivity,
+    dimensions,
+    years,
     statements,
+    quarters,
     contested,
     omissions,
     figures,

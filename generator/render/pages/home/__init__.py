@@ -8,7 +8,7 @@ from generator.records.vocabulary import Status
 from generator.render import routes
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
-from generator.render.tallies import evidence, headline, tally, with_unread
+from generator.render.tallies import headline, limits, tally, with_unread, year_bars
 from generator.render.views import Views
 
 # How many events the page shows.
@@ -31,14 +31,16 @@ def _values(views: Views) -> Values:
     told = list(views.briefing.events.values())
     done = [each for each in told if each.event.status is not Status.PLANNED]
     return {
+        "limits": limits(views),
+        "above": views.index_link if views.briefing.axis else None,
         "judgements": [views.judgement(each) for each in views.briefing.judgements.values()],
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
-        "figures": bool(views.briefing.series),
         "unread": len(views.briefing.unread),
         **with_unread(views),
         **(_picture(views, views.briefing.axis) if views.briefing.axis else {}),
-        **evidence(views),
+        "coverage": views.briefing.coverage,
+        "years": year_bars(views),
     }
 
 

@@ -22,7 +22,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _values(views: Views, axis: Axis) -> Values:
     """Return who says what, and where the poles stand side by side."""
-    return {"said": said(views, axis), "index": Link(views.between, routes.ORIENTATION)}
+    return {"said": said(views, axis), "above": views.index_link}
 
 
 def said(views: Views, axis: Axis) -> list[list[Values]]:
