@@ -35,7 +35,7 @@ def test_no_page_with_accounts_that_differ_scrolls_sideways(reader: Reader, publ
         ("sources", ["Published", "Publisher, kind of source", "Language", "Reliability", "Claims", "Events"]),
         ("actors", ["Who", "Events", "Statements"]),
         ("person", ["Since", "Until", "Evidence"]),
-        ("series", ["Years", "By whom", "Evidence"]),
+        ("event", ["Act", "Dimension", "Context", "PLOVER score"]),
     ],
 )
 def test_cards_name_what_their_columns_said(reader: Reader, dossier: Dossier, kind: str, columns: list[str]) -> None:
