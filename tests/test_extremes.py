@@ -195,3 +195,22 @@ def test_no_event_yet() -> None:
         assert not [line for line in home if line.startswith(("By status:", "Nach Status:"))]
         assert nothing in words(pages[f"{code}/sources/report.md"])
         assert f"{code}/figures/index.md" not in pages
+
+
+def test_company_of_an_actor_stands_as_its_language_sorts_it(sources: dict[str, bytes]) -> None:
+    """Whoever appears as often with an actor, or belongs to it: by name, not by an id that no reader sees."""
+    names = {"zz-egypt": "Ägypten", "mm-ossetia": "Ossetien", "aa-cyprus": "Zypern"}
+    common = {"kind": "state", "description": both("A test."), "of": "yugoslavia"}
+    records = {f"actors__{key}": {"id": key, "name": both(key, name), **common} for key, name in names.items()}
+    event = {
+        "id": "three-states",
+        "title": both("Three"),
+        "summary": both("A test."),
+        "status": "occurred",
+        "date": {"edtf": "1951-06-01", "basis": "stated"},
+        "claims": ["harbour-gazette-1951/first-loan"],
+        "actors": [{"id": key, "role": "participant"} for key in (*names, "yugoslavia")],
+    }
+    page = site(sources, **records, events__1951__three_states=event)["de/actors/yugoslavia.md"]
+    listed = [name for name in re.findall(r"\[([^\]]+)\]", page) if name in names.values()]
+    assert listed == [*names.values()] * 2
