@@ -70,6 +70,7 @@ def configuration(shells: Sequence[Shell], shell: Shell, theme: str, address: st
             "languages": [_language(each, first) for each in shells],
             "sections": SECTIONS,
             "words": dict(words),
+            "evidence": shell.evidence,
             "foot": [dict(each) for each in shell.foot],
         },
         "validation": {
@@ -92,6 +93,7 @@ def _language(shell: Shell, first: Shell) -> Configuration:
         "folder": "" if shell is first else f"{shell.language}/",
         "home": shell.words["home"],
         "not_found": shell.words["not_found"],
+        "like": shell.words["like"],
     }
 
 

@@ -54,13 +54,16 @@ def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
 def read_own(root: Path, languages: Collection[str]) -> dict[str, bytes]:
     """Return the bytes of every hand-written file of a dossier, by its path below the folder of all pages.
 
-    What lies in a language's folder of root/docs belongs to that language, what lies beside these folders to each.
-    Hidden files and links are left out; there need be no such folder. Raises OSError if a file cannot be read.
+    What lies in a language's folder of root/docs belongs to that language, what lies beside these folders to each; but
+    a page has a language, so Markdown beside them is for those who work on the dossier. Hidden files and links are left
+    out; there need be no such folder. Raises OSError if a file cannot be read.
     """
     own, files = root / layout.OWN, {}
     for path in sorted(own.rglob("*")) if own.is_dir() else ():
         steps = path.relative_to(own).parts
         if path.is_symlink() or not path.is_file() or any(step.startswith(".") for step in steps):
+            continue
+        if steps[0] not in languages and path.suffix == ".md":
             continue
         for language in [steps[0]] if steps[0] in languages else languages:
             below = steps[1:] if steps[0] in languages else steps

@@ -1051,7 +1051,7 @@ def test_small_and_negative_figures() -> None:
     figures = (Figure("1955", "1955", -5, -5), Figure("1956", "1956", 0.00001, 2.25))
     chart = series(replace(SERIES, figures=figures), EN)
     assert chart.csv.splitlines()[1:] == ["1955,-5,-5,0,,", "1956,0.00001,2.25,0,,"]
-    assert texts(chart)[:5] == ["-6", "-4", "-2", "0", "2"]
+    assert texts(chart)[:5] == ["−6", "−4", "−2", "0", "2"]
     places = [
         float(x) for each in tags(parsed(chart), "path") for x in re.findall(r"translate\(([\d.-]+),", str(each.attrib))
     ]
@@ -1062,11 +1062,13 @@ def test_small_and_negative_figures() -> None:
 def test_values_of_a_scale_have_room() -> None:
     def labelled(most: float) -> list[str]:
         chart = series(replace(SERIES, figures=(Figure("1955", "then", most, most),)), EN)
-        return [each for each in texts(chart) if re.fullmatch(r"[\d,.]+", each)][:-1]
+        return [each for each in texts(chart) if re.fullmatch(r"[\d,.]+[MBT]?", each)][:-1]
 
     assert labelled(5) == ["0", "1", "2", "3", "4", "5"]
     assert labelled(50000) == ["0", "20,000", "40,000"]
     assert labelled(40000) == ["0", "10,000", "20,000", "30,000", "40,000"]
+    assert labelled(9_000_000) == ["0", "2M", "4M", "6M", "8M", "10M"]
+    assert labelled(900_000) == ["0", "400,000", "800,000"]
 
 
 def test_series_of_one_figure_or_none() -> None:

@@ -171,7 +171,14 @@ def test_a_link_in_the_place_of_the_folder_leads_nowhere(tmp_path: Path) -> None
 def test_own_pages_belong_to_their_language_and_others_to_each(tmp_path: Path) -> None:
     write(
         tmp_path / "docs",
-        {"en/notes.md": b"Notes", "de/more/notizen.md": b"Notizen", "images/logo.svg": b"<svg/>", ".hidden/x": b"x"},
+        {
+            "en/notes.md": b"Notes",
+            "de/more/notizen.md": b"Notizen",
+            "images/logo.svg": b"<svg/>",
+            ".hidden/x": b"x",
+            "glossary.md": b"of no language",
+            "more/plan.md": b"likewise",
+        },
     )
     (tmp_path / "docs/en/link.md").symlink_to(tmp_path / "docs/en/notes.md")
     assert disk.read_own(tmp_path, ["en", "de"]) == {

@@ -247,7 +247,7 @@ def test_what_is_missing_is_borrowed_and_said(beside: dict[str, str]) -> None:
     page = beside["xx/events/armies-at-the-border.md"]
     assert page.count(mark) > 2
     assert "# ⟪Armies at Yugoslavia&#39;s borders⟫" in page
-    assert re.search(rf'<p class="lead"><span lang="en">[^<]+</span> {mark}</p>', page)
+    assert re.search(rf'<p class="lead"><span lang="en" dir="auto">[^<]+</span> {mark}</p>', page)
     assert "⟦Parts of this page are not yet in English; they are in anglų.⟧" in page
     assert not [path for path, text in beside.items() if path.startswith(("en/", "de/")) and "badge--borrowed" in text]
     counted = re.search(

@@ -187,7 +187,7 @@ def german(changes: Mapping[str, Mapping[str, str]], file: Mapping[str, bytes] |
     return Views(derive(checked.corpus), language("de"))
 
 
-BORROWED = '<span lang="en">{}</span> <span class="badge badge--borrowed">noch nicht auf Deutsch</span>'
+BORROWED = '<span lang="en" dir="auto">{}</span> <span class="badge badge--borrowed">noch nicht auf Deutsch</span>'
 STALE = '{} <span class="badge badge--stale">älter als das Original</span>'
 
 
@@ -200,7 +200,8 @@ def test_what_is_missing_is_borrowed_from_the_first_language() -> None:
     assert views.text(None) == ""
     abstract = views.abstract(views.briefing.sources["report"].article)
     assert abstract == (
-        '<div lang="en"><p>A report.</p></div> <p><span class="badge badge--borrowed">noch nicht auf Deutsch</span></p>'
+        '<div lang="en" dir="auto"><p>A report.</p></div> '
+        '<p><span class="badge badge--borrowed">noch nicht auf Deutsch</span></p>'
     )
     assert views.briefing.translations.completeness == {"de": Completeness(texts=30, missing=2, stale=0, untracked=28)}
 
@@ -291,7 +292,7 @@ def test_what_is_said_of_a_name_stays_with_it() -> None:
 
 def test_templates_say_it_once_behind_the_words() -> None:
     told = (
-        '<span lang="en">a </span> <span class="badge badge--borrowed">note</span>&#42;b&#42;'
+        '<span lang="en" dir="auto">a </span> <span class="badge badge--borrowed">note</span>&#42;b&#42;'
         'c <span class="badge badge--stale">older</span>'
     )
     assert render("{{ a }}", a=MARKED) == told

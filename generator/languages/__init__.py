@@ -20,6 +20,9 @@ from generator.languages.table import CATALOGUE, Table, known, table
 if TYPE_CHECKING:
     from babel import Locale
 
+# From here on languages have short words for numbers; German has none for thousands.
+MILLION = 1_000_000
+
 __all__ = ["Language", "Name", "initial", "known", "language", "table"]
 
 
@@ -57,7 +60,23 @@ class Language:
 
     def number(self, value: float | Decimal) -> str:
         """Return a number with the decimals that it has, six at most, in groups of three."""
-        return self._decimal(value, self.table.numbers.plain)
+        return self._decimal(value if round(value, 6) else 0, self.table.numbers.plain)
+
+    def compact(self, value: float) -> str:
+        """Return a round number in short from a million on, such as "2.5B" or "2,5 Mrd."; one decimal at most."""
+        from babel.numbers import format_compact_decimal  # noqa: PLC0415  # as in _decimal
+
+        if abs(value) < MILLION:
+            return self.number(value)
+        short: str = format_compact_decimal(abs(value), locale=self.locale, fraction_digits=1)
+        return f"−{short}" if value < 0 else short
+
+    def span(self, low: float | Decimal, high: float | Decimal) -> str:
+        """Return a range, "2–5"; where a sign stands before a number, the dash would be one more: "−8 to −2"."""
+        first, last = self.number(low), self.number(high)
+        if first == last:
+            return first
+        return f"{first}–{last}" if low >= 0 else self.say("%(first)s to %(last)s", first=first, last=last)
 
     def signed(self, value: float) -> str:
         """Return a number with its sign and two decimals; zero has none."""

@@ -81,9 +81,10 @@ class Around(_Part):
     data: Word
     toc: Word
     permalink: Word
-    # On the page for addresses that lead nowhere, and its link.
+    # On the page for addresses that lead nowhere: that, its link, and what stands over pages that might be meant.
     not_found: Word
     home: Word
+    like: Word
 
 
 class Table(_Part):

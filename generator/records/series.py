@@ -20,6 +20,14 @@ class Point(Record):
     estimator: ActorId | None = None
     note: Text | None = None
 
+    @property
+    def ends(self) -> tuple[Number, Number]:
+        """The range, or the value twice."""
+        low, high = (self.value, self.value) if self.value is not None else (self.low, self.high)
+        assert low is not None
+        assert high is not None
+        return low, high
+
     @model_validator(mode="after")
     def _measured(self) -> Self:
         """Refuse a point that is neither one value nor a range from low to high."""

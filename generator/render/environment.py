@@ -55,7 +55,7 @@ def noted(words: Markup, note: str, lang: str, element: str = "span") -> Markup:
     about = Markup('<span class="{}">{}</span>').format(BORROWED if lang else STALE, plain(note))
     if element == "div":
         about = Markup("<p>{}</p>").format(about)
-    held = Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, words) if lang else words
+    held = Markup('<{0} lang="{1}" dir="auto">{2}</{0}>').format(element, lang, words) if lang else words
     return held + Markup(" ") + about
 
 
@@ -70,6 +70,11 @@ def listing(text: str) -> Markup:
     which nothing begins or ends.
     """
     return Markup(SIGN.sub(_entity, text))  # noqa: S704  # as above
+
+
+def css(text: object) -> Markup:
+    """Return text as a string of CSS within a style attribute: every sign in it is written as its number."""
+    return Markup("'" + SIGN.sub(lambda sign: f"\\{ord(sign[0]):x} ", str(text)) + "'")  # noqa: S704  # as above
 
 
 class _Compiled(BytecodeCache):
@@ -104,7 +109,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"initial": initial, "host": _host, "listing": listing, "join": _join, "plain": plain}
+    env.filters |= {"initial": initial, "css": css, "host": _host, "listing": listing, "join": _join, "plain": plain}
     env.globals |= {
         "_": partial(_say, language),
         "ngettext": partial(_count, language),

@@ -67,6 +67,7 @@ def _shell(views: Views) -> Shell:
         words=table.words.model_dump(mode="json"),
         title=str(views.text(views.briefing.settings.title)),
         description=str(views.text(views.briefing.settings.question)),
+        evidence=views.language.say("evidence to %(day)s", day=spell(views.briefing.settings.as_of, views.language)),
         entries=tuple(entry for about, entry in listed if not about),
         about=tuple(entry for about, entry in listed if about),
         foot=tuple(foot(views)),

@@ -132,9 +132,7 @@ class Pictures:
         return series(SeriesData(record.id, text(record.title), text(record.unit), figures), self._ground)
 
     def _figure(self, point: Point, cited: Cited) -> Figure:
-        low, high = (point.value, point.value) if point.value is not None else (point.low, point.high)
-        assert low is not None
-        assert high is not None
+        low, high = point.ends
         return Figure(
             str(point.period),
             spell(point.period, self.views.language),

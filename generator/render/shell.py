@@ -24,6 +24,7 @@ class Shell:
     words: Mapping[str, Any]  # the frame's own words
     title: str
     description: str
+    evidence: str  # until when it reaches: stands on every printed sheet
     entries: tuple[NavigationEntry, ...]
     about: tuple[NavigationEntry, ...]
     foot: tuple[Mapping[str, str], ...]  # links: `words`, and a `page` of the site or an `address` elsewhere

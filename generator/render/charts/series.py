@@ -9,10 +9,13 @@ from generator.render.charts.drawing import ACCENT, INK, LETTER, LINE, RULE, SOF
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import beside
+from generator.render.numbers import amount
 
 # A bar, a dot, and what a row needs below the lines of its name: the bar, and the room to the next, in units.
 BAR, DOT, FOOT = 9, 8.4, 21
 TOP, LEFT, RIGHT = 4, 2, WIDTH - 8
+# Where a value of the axis is longer than this ("100,000") large ones are said in short ("1M"): several have room then.
+LONGEST = 7
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,7 @@ def _exact(value: float) -> str:
 
 
 def _amount(figure: Figure, language: Language) -> str:
-    ends = dict.fromkeys(language.number(end) for end in (figure.low, figure.high))
-    amount = "–".join(ends)
-    return language.say("about %(n)s", n=amount) if figure.approximate else amount
+    return amount(figure.low, figure.high, language, approximate=figure.approximate)
 
 
 def _finding(data: SeriesData, language: Language) -> str:
@@ -143,10 +144,10 @@ def _drawing(data: SeriesData, ground: Ground) -> Drawing:
         drawing.add("line", [{"x": value, "y": TOP, "y2": bottom}], region, stroke=colour)
     _label(drawing, region, ticks, bottom + 5)
     below = TOP
-    for each, name, amount in rows:
+    for each, name, figure in rows:
         below += LINE * len(name)
         drawing.write([{"x": LEFT + 4, "y": below, "text": name}], fill=INK)
-        drawing.write([{"x": WIDTH, "y": below, "text": amount}], align="right", fill=INK, bold=True)
+        drawing.write([{"x": WIDTH, "y": below, "text": figure}], align="right", fill=INK, bold=True)
         _row(drawing, region, below, each, data.unit)
         below += FOOT
     return drawing
@@ -154,8 +155,11 @@ def _drawing(data: SeriesData, ground: Ground) -> Drawing:
 
 def _label(drawing: Drawing, region: Region, ticks: Sequence[float], y: float) -> None:
     """Write the values below the axis, as many as have room; the first and the last keep within its ends."""
-    labels = [Spot(x=value, y=y, text=drawing.language.number(value)) for value in ticks]
-    width = LETTER * max(len(drawing.language.number(value)) for value in ticks)
+    words = [drawing.language.number(value) for value in ticks]
+    if max(map(len, words)) > LONGEST:
+        words = [drawing.language.compact(value) for value in ticks]
+    labels = [Spot(x=value, y=y, text=each) for value, each in zip(ticks, words, strict=True)]
+    width = LETTER * max(map(len, words))
     step = ceil(1.5 * width * (len(ticks) - 1) / (RIGHT - LEFT))
     drawing.write(labels[:1], region, height="top", fill=SOFT)
     drawing.write(labels[step:-1:step], region, height="top", align="center", fill=SOFT)

@@ -9,7 +9,7 @@ from generator.records.vocabulary import Role
 from generator.render import routes
 from generator.render.dates import spell
 from generator.render.page import Page, Values
-from generator.render.parts import EventView
+from generator.render.parts import EventView, Link
 from generator.render.views import Views
 
 
@@ -50,12 +50,15 @@ def _values(views: Views, profile: Profile) -> Values:
     def with_roles(events: Iterable[tuple[Told, Role]]) -> list[tuple[EventView, str]]:
         return [(views.event(told), views.language.name(role)) for told, role in events]
 
+    def by_name(link: Link) -> tuple[object, ...]:
+        return *views.language.sort_key(link.words), link.route.address
+
     return {
         "kind": views.mark(actor.kind),
         "source_kind": views.mark(actor.source_kind) if actor.source_kind else None,
         "description": views.text(actor.description),
         "of": views.actor(actor.of) if actor.of else None,
-        "members": [views.actor(each) for each in profile.members],
+        "members": sorted(map(views.actor, profile.members), key=by_name),
         "wikidata": actor.wikidata or "",
         "names": names,
         "positions": positions,
@@ -65,5 +68,8 @@ def _values(views: Views, profile: Profile) -> Values:
         "texts": views.texts(profile.statements),
         "carried": [views.claim(each) for each in profile.carried],
         "relations": [{"pole": views.pole(each.pole), "events": with_roles(each.events)} for each in profile.relations],
-        "company": [(views.actor(other), count) for other, count in profile.company],
+        "company": sorted(
+            ((views.actor(other), count) for other, count in profile.company),
+            key=lambda each: (-each[1], by_name(each[0])),
+        ),
     }

@@ -6,6 +6,7 @@ from functools import partial
 from generator.derive.series import Measured
 from generator.render import routes
 from generator.render.dates import spell
+from generator.render.numbers import amount
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
 from generator.render.views import Views
@@ -28,10 +29,7 @@ def _values(views: Views, measured: Measured) -> Values:
         "points": [
             {
                 "when": spell(point.period, views.language),
-                "value": views.language.number(point.value) if point.value is not None else "",
-                "low": views.language.number(point.low) if point.low is not None else "",
-                "high": views.language.number(point.high) if point.high is not None else "",
-                "approximate": point.approximate,
+                "amount": amount(*point.ends, views.language, approximate=point.approximate),
                 "estimator": views.actor(point.estimator) if point.estimator else None,
                 "claim": views.claim(cited),
                 "note": views.text(point.note),

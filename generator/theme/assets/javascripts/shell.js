@@ -40,3 +40,15 @@ function unfold() {
 
 unfold();
 addEventListener("hashchange", unfold);
+
+// The other language shows the same spot; what filters have put into its address stays.
+function aimAlike() {
+  for (const link of document.querySelectorAll(".dossier-language")) link.hash = location.hash;
+}
+
+aimAlike();
+addEventListener("hashchange", aimAlike);
+
+// A printed sheet says whence it is, even where nobody has told the site its address.
+const address = document.querySelector(".dossier-sheet__address");
+if (address && !address.textContent) address.textContent = location.origin + location.pathname;
