@@ -43,6 +43,8 @@ def _values(views: Views, source: Source) -> Values:
         for place, step in enumerate(article.chain)
     ]
     return {
+        "id": article.id,
+        "in_timeline": len({told.id for held in source.events.values() for told in held}),
         "abstract": views.abstract(article),
         "headline": article.headline or "",
         "publisher": views.publisher(article),
