@@ -106,7 +106,7 @@ def test_charts_stand_where_they_belong(charts: list[Chart], published: Publishe
         FIXED["orientation"]: sorted(
             [INDEX, DIMENSIONS, *([EVENTS] if coded else []), *([ASSUMPTIONS] if valued else [])]
         ),
-        **({FIXED["sources"]: [COVERAGE]} if coded else {}),
+        **({FIXED["timeline"]: [EVENTS], FIXED["sources"]: [COVERAGE]} if coded else {}),
     }
     expected = {
         **(of_poles if published.has_poles else {}),

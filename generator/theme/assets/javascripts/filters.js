@@ -16,7 +16,10 @@
   });
   const state = document.getElementById("state");
   const output = state.querySelector("output");
-  const dropped = document.getElementById("chosen");
+  const dropped = document.createElement("ul");
+  dropped.id = "chosen";
+  dropped.className = "chips";
+  output.after(dropped);
   const all = state.querySelector("[type=reset]");
   const chips = [...form.querySelectorAll("[data-actor]")];
   // The other language keeps what is chosen here.
