@@ -1,8 +1,9 @@
-"""What does a dossier publish as data? Every entry of dossier.json and every key: the contract with other programs.
+"""What does a dossier publish as data? Every entry of its JSON files and every key: the contract with other programs.
 
 The records change with the format of the sources, the derived values as the program likes; what stands here changes by
-the rule beside `VERSION` alone. `files.dossier` fills the entries in, `files.schema` publishes them as a JSON Schema:
-the descriptions are its words. An entry whose keys are those of a record takes them from there (`from_attributes`).
+the rule beside `VERSION` alone. `files.dossier` and `files.timeline` fill the entries in, `files.schema` publishes them
+as JSON Schemas: the descriptions are their words. An entry whose keys are those of a record takes them from there
+(`from_attributes`).
 
 Every key is always there. What is not known or not given is null, an empty list or an empty object.
 """
@@ -73,6 +74,8 @@ Leaning = Annotated[float, Field(ge=-1, le=1)]
 PloverType = Annotated[str, _among(*plover.TYPES)]
 PloverMode = Annotated[str, _among(*dict.fromkeys(mode for modes in plover.MODES.values() for mode in modes))]
 PloverContext = Annotated[str, _among(*plover.CONTEXTS)]
+Dimension = Annotated[str, _among(*plover.DIMENSIONS)]
+Period = Annotated[str, _shaped("[0-9]{2}([0-9][0-9X]|XX)")]
 LikelihoodTerm = Annotated[str, _among(*likelihood.TERMS)]
 Choice = Annotated[
     str,
@@ -405,3 +408,31 @@ class Dossier(Entry):
     series: tuple[SeriesEntry, ...] = Field(description="The series, by id.")
     judgements: tuple[JudgementEntry, ...] = Field(description="The key judgements, in their order.")
     orientation: IndexEntry | None = Field(description="The index; null in a dossier without poles.")
+
+
+class BriefEntry(Entry):
+    """An event in brief: what a list of events can be filtered by."""
+
+    id: Id = Field(description="The id of the event.")
+    earliest: Day | None = Field(description="The first day on which it may have happened; null if it is open.")
+    latest: Day | None = Field(description="The last such day; null if it is open.")
+    period: Period = Field(description="The year, decade or century under which it is listed: 2024, 202X, 20XX.")
+    status: Status = Field(description="How firmly it stands.")
+    unread: bool = Field(description="Whether no text read for the dossier tells of it.")
+    poles: tuple[Id, ...] = Field(description="The poles that it touches.")
+    actors: tuple[Id, ...] = Field(min_length=1, description="Who took part.")
+    dimensions: tuple[Dimension, ...] = Field(description="The dimensions of what it was towards the poles.")
+    articles: tuple[Id, ...] = Field(description="The source texts that tell of it.")
+
+
+class Timeline(Entry):
+    """All events of a dossier in brief, those of which its texts do not tell among them.
+
+    Every key is always there; what is not known or not given is null or an empty list. What the events are called and
+    all else about them stands in dossier.json, under the same ids.
+    """
+
+    schema_version: Literal[1] = Field(description="The first number of the version of this schema.")
+    events: tuple[BriefEntry, ...] = Field(
+        description="The events in the order of the timeline, oldest first; of one day, causes before effects."
+    )

@@ -27,7 +27,10 @@ QUICK = Parameters(bootstrap=100, min_events=1, min_bootstrap=1)
 
 @dataclass(frozen=True)
 class Happening:
-    """An event in brief: acts are (pole, "TYPE mode", contexts); claims are (article, stance, origin)."""
+    """An event in brief: acts are (pole, "TYPE mode", contexts); claims are (article, stance, origin).
+
+    Without claims it rests on a text that nobody has read.
+    """
 
     id: str
     edtf: str = "2025-01-01"
@@ -36,10 +39,12 @@ class Happening:
     part_of: str | None = None
     fulfils: str | None = None
     claims: tuple[tuple[str, str, str], ...] = (("report", "asserted", ""),)
+    bears_on: tuple[str, ...] = ()
+    relative_to: str | None = None
 
 
 def told(*happenings: Happening) -> Mapping[str, Told]:
-    """Return the timeline of these events."""
+    """Return the timeline of these events, which the texts tell in this order."""
     claims: dict[str, Cited] = {}
     events: dict[str, Event] = {}
     for each in happenings:
@@ -49,14 +54,15 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
                 {"id": f"{each.id}-{number}", "text": {"en": "Words."}, "voice": "text", "stance": stance}
                 | {"kind": "fact", "paragraph": 1, "origin": origin or None}
             )
-            made = Cited(_article(article), claim, 0)
+            made = Cited(_article(article), claim, len(claims))
             claims[made.ref] = made
             cites.append(made.ref)
         events[each.id] = Event.model_validate(
             {"id": each.id, "title": {"en": "Title"}, "summary": {"en": "Words."}, "status": each.status}
-            | {"date": {"edtf": each.edtf, "basis": "stated"}, "actors": [{"id": "midland", "role": "actor"}]}
+            | {"date": _date(each), "actors": [{"id": "midland", "role": "actor"}]}
             | {"interactions": [_coded(*act) for act in each.acts], "claims": cites}
-            | {"part_of": each.part_of, "fulfils": each.fulfils}
+            | {"part_of": each.part_of, "fulfils": each.fulfils, "bears_on": each.bears_on}
+            | {"references": [] if cites else ["elsewhere"]}
         )
     return timeline(Corpus(None, {}, {}, events, {}, {}, {}, {}, {}), claims)
 
@@ -64,6 +70,12 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
 def read_of(corpus: Corpus) -> Mapping[str, Told]:
     """Return the events of a corpus that its texts tell of: nothing else is counted."""
     return {key: each for key, each in timeline(corpus, cited(corpus)).items() if not each.unread}
+
+
+def _date(each: Happening) -> dict[str, object]:
+    if each.relative_to:
+        return {"edtf": each.edtf, "basis": "relative", "relative_to": each.relative_to}
+    return {"edtf": each.edtf, "basis": "stated"}
 
 
 def _article(name: str) -> Article:

@@ -1,5 +1,12 @@
 import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.derive.briefing import Briefing
 from tests import happenings
@@ -97,3 +104,114 @@ def test_parts_of_parts_as_deep_as_anybody_likes() -> None:
     """Deeper than Python calls itself."""
     chain = [happenings.Happening(f"e{at:04}", part_of=f"e{at - 1:04}" if at else None) for at in range(1500)]
     assert list(happenings.told(*reversed(chain))) == [each.id for each in chain]
+
+
+# ---------------------------------------------------------------- the order within one day
+
+
+DAY = "2024-05-07"
+
+
+def test_causes_come_before_effects_within_a_day() -> None:
+    """The plan before the visit, the attack before its denial, whatever their ids and whoever is told of first."""
+    events = (
+        happenings.Happening("a-denial", DAY, bears_on=("the-attack",)),
+        happenings.Happening("arrives", DAY, fulfils="visit-announced"),
+        happenings.Happening("the-attack", DAY),
+        happenings.Happening("visit-announced", DAY, status="planned"),
+    )
+    assert list(happenings.told(*events)) == ["the-attack", "a-denial", "visit-announced", "arrives"]
+    assert list(happenings.told(*reversed(events))) == ["visit-announced", "the-attack", "arrives", "a-denial"]
+
+
+@pytest.mark.parametrize(
+    "tie",
+    [{"part_of": "z"}, {"fulfils": "z"}, {"bears_on": ("z",)}, {"relative_to": "z"}],
+    ids=lambda tie: next(iter(tie)),
+)
+def test_every_tie_counts_within_a_day(tie: dict[str, Any]) -> None:
+    cause = happenings.Happening("z", DAY)
+    assert list(happenings.told(happenings.Happening("a", DAY, **tie), cause)) == ["z", "a"]
+    # A whole that lasts longer begins on that day, too; what begins on another day stays there.
+    assert list(happenings.told(happenings.Happening("a", DAY, **tie), replace(cause, edtf=f"{DAY}/2024-05-09"))) == [
+        "z",
+        "a",
+    ]
+    assert list(happenings.told(happenings.Happening("a", DAY, **tie), replace(cause, edtf="2024-05-08"))) == ["a", "z"]
+
+
+def test_without_ties_it_is_the_order_of_the_telling() -> None:
+    """Of what begins on one day, what ends first stands first; what no text tells of comes last, by id."""
+    told = [happenings.Happening(id_, DAY) for id_ in ("c", "a", "b")]
+    longer = happenings.Happening("0", f"{DAY}/2024-06")
+    unread = [happenings.Happening(id_, DAY, claims=()) for id_ in ("y", "x")]
+    assert list(happenings.told(*unread, longer, *told)) == ["c", "a", "b", "x", "y", "0"]
+
+
+def test_where_ties_contradict_each_other_the_surer_one_counts() -> None:
+    """A whole may be dated by its part: it stands before it all the same."""
+    whole = happenings.Happening("whole", DAY, relative_to="part")
+    part = happenings.Happening("part", DAY, part_of="whole")
+    denial = happenings.Happening("denial", DAY, bears_on=("answer",))
+    answer = happenings.Happening("answer", DAY, bears_on=("denial",))
+    for events in ((whole, part), (part, whole)):
+        assert list(happenings.told(*events)) == ["whole", "part"]
+    # Of equals that of the one told first.
+    after = happenings.Happening("after", DAY, bears_on=("denial",))
+    assert list(happenings.told(after, denial, answer)) == ["answer", "denial", "after"]
+    assert list(happenings.told(after, answer, denial)) == ["denial", "after", "answer"]
+
+
+@st.composite
+def tied(draw: st.DrawFn) -> tuple[happenings.Happening, ...]:
+    """Draw events of few days, tied in any way, in circles too."""
+    ids = [f"e{number}" for number in range(draw(st.integers(1, 8)))]
+    other = st.sampled_from([None, None, *ids])
+    return tuple(
+        happenings.Happening(
+            each,
+            draw(st.sampled_from((DAY, DAY, "2024-05", "2024-05-01", "2024-05-07/2024-05-09", "[..2024-05-07]"))),
+            part_of=draw(other),
+            fulfils=draw(other),
+            bears_on=tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))),
+            relative_to=draw(other),
+        )
+        for each in draw(st.permutations(ids))
+    )
+
+
+def ties(event: happenings.Happening) -> set[str]:
+    return {each for each in (event.part_of, event.fulfils, *event.bears_on, event.relative_to) if each}
+
+
+def reached(start: str, among: dict[str, set[str]]) -> Iterator[str]:
+    """Yield what comes before an event, by one tie or by many."""
+    seen: set[str] = set()
+    way = [*among[start]]
+    while way:
+        at = way.pop()
+        if at not in seen:
+            seen.add(at)
+            way += among[at]
+            yield at
+
+
+@given(tied())
+def test_order_within_a_day(events: tuple[happenings.Happening, ...]) -> None:
+    """It is total; day comes after day; every tie on no circle holds; the rest is the order of the telling."""
+    found = happenings.told(*events)
+    assert sorted(found) == sorted(each.id for each in events)
+    days = {key: each.event.date.edtf.sort_key[0] for key, each in found.items()}
+    assert [*days.values()] == sorted(days.values())
+    near = {each.id: {cause for cause in ties(each) if days[cause] == days[each.id]} for each in events}
+    for effect, causes in near.items():
+        for cause in causes:
+            if effect not in reached(cause, near) and effect != cause:
+                assert found[cause].order < found[effect].order
+    telling = {each.id: place for place, each in enumerate(events)}
+    for first, second in pairwise(found):
+        keys = [(found[each].event.date.edtf.sort_key, telling[each]) for each in (first, second)]
+        # Whoever stands before one that would come first has a reason: something after it that needs it.
+        later = [each for each in found if found[each].order >= found[second].order]
+        assert keys[0] < keys[1] or any(first in reached(each, near) for each in later)
+    assert list(happenings.told(*events)) == list(found)

@@ -1,4 +1,4 @@
-"""data/dossier.json is read by other programs: it is held to its schema, and that to what it once promised."""
+"""The JSON files are read by other programs: they are held to their schemas, and those to what they once promised."""
 
 import json
 import subprocess
@@ -22,11 +22,13 @@ from generator.derive.briefing import Briefing, derive
 from generator.published import VERSION, Expression
 from generator.render import files
 from generator.scales import plover
+from tests.dossier import reckoning
 from tests.test_edtf import ones, spans
 from tests.world import HERE, ROOT, origin, raw_records, tiny
 
-# Every key and word that was ever accepted, a line each: what other programs rely on.
-CONTRACT = HERE / "contracts" / "dossier.txt"
+# Every key and word that was ever accepted, a line each: what other programs rely on. A file for each of ours.
+CONTRACTS = HERE / "contracts"
+FILES = ("dossier", "timeline")
 DATES = TypeAdapter(Expression)
 # What a schema says of one value, as far as a reader may build on it.
 SHAPE = (
@@ -203,17 +205,19 @@ def test_what_is_no_date_is_not_published(text: str) -> None:
 # ---------------------------------------------------------------- what it promises
 
 
-def test_contract_is_kept(schema: dict[str, Any], *, bless: bool) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_contract_is_kept(name: str, written: dict[str, str], *, bless: bool) -> None:
     """What changes raises `VERSION` as the rule beside it has it, also where it is accepted with --bless."""
-    first, *promised = CONTRACT.read_text(encoding="utf-8").splitlines()
+    contract = CONTRACTS / f"{name}.txt"
+    first, *promised = contract.read_text(encoding="utf-8").splitlines()
     was, now = parts(first.removeprefix("version ")), parts(VERSION)
-    made = promises(schema)
+    made = promises(json.loads(written[f"data/{name}.schema.json"]))
     if (raised := must_rise(promised, made)) is not None:
         lost = sorted({*promised} - {*made})
         assert now[: raised + 1] > was[: raised + 1], f"number {raised + 1} of published.VERSION must rise: {lost[:3]}"
     if bless:
-        CONTRACT.write_text("\n".join([f"version {VERSION}", *made, ""]), encoding="utf-8")
-    assert CONTRACT.read_text(encoding="utf-8").splitlines() == [f"version {VERSION}", *made]
+        contract.write_text("\n".join([f"version {VERSION}", *made, ""]), encoding="utf-8")
+    assert contract.read_text(encoding="utf-8").splitlines() == [f"version {VERSION}", *made]
 
 
 def parts(version: str) -> tuple[int, ...]:
@@ -260,6 +264,46 @@ def promised_by(schema: dict[str, Any], node: dict[str, Any], at: str) -> Iterat
 )
 def test_a_broken_promise_is_seen(way: str, value: object, number: int | None, schema: dict[str, Any]) -> None:
     assert must_rise(promises(schema), promises(changed(schema, way, value))) == number
+
+
+# ---------------------------------------------------------------- the events in brief
+
+
+def test_events_in_brief(written: dict[str, str], dossier: dict[str, Any], briefing: Briefing) -> None:
+    """Each says of an event what the whole data say, in the order of the timeline."""
+    text, schema = written["data/timeline.json"], json.loads(written["data/timeline.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    assert (schema["$id"], schema["title"], schema["version"]) == ("timeline.schema.json", "Timeline", VERSION)
+    brief = json.loads(text)
+    assert faults(schema, brief) == []
+    assert brief["schema_version"] == int(VERSION.split(".")[0])
+    assert text.splitlines()[1:-1] == [  # an event a line
+        json.dumps(each, separators=(",", ":")) + ("," if each is not brief["events"][-1] else "")
+        for each in brief["events"]
+    ]
+    assert [each["id"] for each in brief["events"]] == list(briefing.timeline)
+    whole = {each["id"]: each for each in (*dossier["events"], *dossier["omissions"])}
+    for each in brief["events"]:
+        event = whole[each["id"]]
+        assert each == {
+            "id": event["id"],
+            "earliest": event["date"]["earliest"],
+            "latest": event["date"]["latest"],
+            "period": reckoning.period(event),
+            "status": event["status"],
+            "unread": "claims" not in event,
+            "poles": [pole for pole in dossier["poles"] if pole in reckoning.poles(event)],
+            "actors": [part["id"] for part in event["actors"]],
+            "dimensions": [*dict.fromkeys(map(reckoning.dimension, event["interactions"]))],
+            "articles": each["articles"],
+        }
+        assert {*each["articles"]} == {ref.partition("/")[0] for ref in event.get("claims", ())}
+
+
+def test_no_events_in_brief() -> None:
+    sources = {path: raw for path, raw in tiny().items() if path.split("/")[1] not in ("events", "judgements")}
+    made = dict(files.files(derive(pipeline.check(sources).corpus)))
+    assert json.loads(made["data/timeline.json"]) == {"schema_version": 1, "events": []}
 
 
 # ---------------------------------------------------------------- the list of formats

@@ -5,6 +5,7 @@ the models read another way, with the files as they are written, and with what a
 """
 
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -38,6 +39,7 @@ from generator.records import (
 from generator.render import everything
 from generator.render.dates import spell
 from generator.render.environment import environment
+from generator.render.files import files
 from generator.render.files.dossier import dossier
 from generator.render.pages import contribute, method
 from generator.render.pages import format as format_page
@@ -524,17 +526,20 @@ def test_dates_of_each_basis_are_shown(format_text: str, sources: dict[str, byte
 # ---------------------------------------------------------------- the data file
 
 
-def test_the_keys_of_the_data_file_are_those_that_are_written(format_text: str, code: str, briefing: Briefing) -> None:
-    told = {word(row[0]): (row[1], row[2]) for row in table(format_text, "dossier")}
-    assert len(told) == len(table(format_text, "dossier"))
-    written = [*paths(dossier(briefing).model_dump(mode="json", by_alias=True), "")]
-    assert set(told) == {name for name, _ in written}
+@pytest.mark.parametrize(("name", "anchor"), [("dossier", "dossier"), ("timeline", "timeline-json")])
+def test_the_keys_of_the_data_files_are_those_that_are_written(
+    format_text: str, code: str, briefing: Briefing, name: str, anchor: str
+) -> None:
+    told = {word(row[0]): (row[1], row[2]) for row in table(format_text, anchor)}
+    assert len(told) == len(table(format_text, anchor))
+    written = [*paths(json.loads(dict(files(briefing))[f"data/{name}.json"]), "")]
+    assert set(told) == {key for key, _ in written}
     # What is null somewhere may be null, what is a list or an object is called so.
-    for name, value in written:
-        kind, meaning = told[name]
-        assert value is not None or kind.endswith(NULL[code]), name
-        assert not isinstance(value, list) or kind.startswith(LIST[code].split()[0].rstrip(":")), name
-        assert meaning.endswith("."), name
+    for key, value in written:
+        kind, meaning = told[key]
+        assert value is not None or kind.endswith(NULL[code]), key
+        assert not isinstance(value, list) or kind.startswith(LIST[code].split()[0].rstrip(":")), key
+        assert meaning.endswith("."), key
     assert VERSION in html.unescape(section(format_text, "stability"))
 
 
@@ -769,7 +774,7 @@ def test_a_dossier_without_poles(sources: dict[str, bytes], code: str) -> None:
     left = [line for line in prose.splitlines() if re.search(r"\b[Pp]ol(?:e[ns]?)?\b", line)]
     assert {word(row[0]) for row in rows("|\n|\n" + "\n".join(left))} <= {
         *("poles", "subject", "orientation", "articles[].claims[].bearing"),
-        *("events[].interactions", "omissions[].interactions"),
+        *("events[].interactions", "omissions[].interactions", "events[].poles", "events[].dimensions"),
     }
 
 

@@ -244,7 +244,10 @@ def test_home_of_a_timeline(timeline: dict[str, str], code: str, told: list[str]
 
 def test_filters_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:
     asked = [re.findall(r'<select name="(\w+)">', each["en/timeline/index.md"]) for each in (pages, timeline)]
-    assert asked == [["pole", "actor", "kind", "status"], ["actor", "status"]]
+    assert asked == [
+        ["order", "year", "pole", "actor", "kind", "status", "source", "unread"],
+        ["order", "year", "actor", "status", "source", "unread"],
+    ]
 
 
 def test_an_actor_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:

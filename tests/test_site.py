@@ -105,7 +105,8 @@ def test_pages_of_both_languages_are_the_same(pages: dict[str, str]) -> None:
     assert english == german
     data = {path for path in pages if not path.endswith(".md")}
     charts = {"index-share", "profile", "sensitivity-share", "events", "coverage", "series-american-grain-years"}
-    named = ("dossier.json", "dossier.schema.json", *(f"{chart}.csv" for chart in charts))
+    documents = {f"{name}.{kind}" for name in ("dossier", "timeline") for kind in ("json", "schema.json")}
+    named = (*documents, *(f"{chart}.csv" for chart in charts))
     assert data == {f"en/data/{name}" for name in named}
 
 

@@ -1,8 +1,11 @@
 """What happened, in which order? Events with everything that follows from them and from each other."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
 
 from generator.corpus import Corpus
 from generator.derive import evidence
@@ -10,6 +13,15 @@ from generator.derive.evidence import Cited, Origins
 from generator.records.event import Event, Interaction
 from generator.records.vocabulary import Stance
 from generator.scales import plover
+
+# What an event comes after: the whole that it is part of, the plan that it fulfils, what it bears on, what its date
+# hangs on. The surest tie first: where ties contradict each other, the later one gives way.
+CAUSES: Final[tuple[Callable[[Event], Iterable[str | None]], ...]] = (
+    lambda event: (event.part_of,),
+    lambda event: (event.fulfils,),
+    lambda event: event.bears_on,
+    lambda event: (event.date.relative_to,),
+)
 
 
 @dataclass(frozen=True)
@@ -63,10 +75,8 @@ class Told:
 
 
 def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
-    """Return every event by id, in the order of time: by first and last possible day, wholes before parts, ids."""
-    ordered = sorted(
-        corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, _depth(corpus, event), event.id)
-    )
+    """Return every event by id, in the order of time."""
+    ordered = tuple(_ordered(corpus.events.values(), claims))
     ids = [None, *(event.id for event in ordered), None]
     parts, fulfilments, bearing = defaultdict(list), defaultdict(list), defaultdict(list)
     for event in ordered:
@@ -94,12 +104,57 @@ def timeline(corpus: Corpus, claims: Mapping[str, Cited]) -> Mapping[str, Told]:
     return told
 
 
-def _depth(corpus: Corpus, event: Event) -> int:
-    """Return how many wholes an event is part of, one within the other: at one time a part stands after its whole."""
-    depth = 0
-    while event.part_of:
-        event, depth = corpus.events[event.part_of], depth + 1
-    return depth
+def _ordered(events: Iterable[Event], claims: Mapping[str, Cited]) -> Iterator[Event]:
+    """Yield events by their first possible day; of one day, causes before effects.
+
+    Where no cause decides, it is the last possible day, then the order in which the texts tell of them, then the id;
+    what no text tells of comes last.
+    """
+
+    def place(event: Event) -> tuple[tuple[date, date], int, str]:
+        told = min((claims[ref].order for ref in event.claims), default=len(claims))
+        return event.date.edtf.sort_key, told, event.id
+
+    for _, day in groupby(sorted(events, key=place), key=lambda event: event.date.edtf.sort_key[0]):
+        yield from _causes_first(tuple(day))
+
+
+def _causes_first(day: Sequence[Event]) -> Iterator[Event]:
+    """Yield events in their order, but each after its causes among them."""
+    causes = _causes(day)
+    left = {event.id: event for event in day}
+    for event in day:
+        way = [event.id] if event.id in left else []
+        while way:  # no recursion: parts of parts may be as many as anybody likes
+            before = next((cause for cause in causes[way[-1]] if cause in left), None)
+            if before:
+                way.append(before)
+            else:
+                yield left.pop(way.pop())
+
+
+def _causes(day: Sequence[Event]) -> Mapping[str, Sequence[str]]:
+    """Return for each event its causes among them, without those that would lead in a circle."""
+    places = {event.id: place for place, event in enumerate(day)}
+    causes: dict[str, list[str]] = {event.id: [] for event in day}
+    for named in CAUSES:
+        for event in day:
+            causes[event.id] += [
+                cause for cause in named(event) if cause in places and not _behind(causes, cause, event.id)
+            ]
+    return {event: sorted(set(held), key=places.__getitem__) for event, held in causes.items()}
+
+
+def _behind(causes: Mapping[str, Sequence[str]], event: str, other: str) -> bool:
+    """Return whether an event is another one, or comes after it, by the causes known so far."""
+    seen, way = {event}, [event]
+    while way:
+        at = way.pop()
+        if at == other:
+            return True
+        way += (cause for cause in causes[at] if cause not in seen)
+        seen.update(causes[at])
+    return False
 
 
 def _act(coded: Interaction) -> Act:

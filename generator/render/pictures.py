@@ -1,6 +1,7 @@
 """Which charts are there? The briefing, said in one language, goes into each."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property, partial
 
 from generator.derive.axis import Axis
@@ -12,7 +13,7 @@ from generator.edtf import Kind
 from generator.records.series import Point
 from generator.render import assumptions, routes
 from generator.render.charts.coverage import coverage
-from generator.render.charts.events import events
+from generator.render.charts.events import axis_of, events
 from generator.render.charts.figure import Chart
 from generator.render.charts.ground import Ground
 from generator.render.charts.index_share import index_share
@@ -91,6 +92,11 @@ class Pictures:
     def events(self) -> Chart:
         """Return the events of both poles on one time axis."""
         return events(self._marks, self._ground)
+
+    def events_scale(self) -> tuple[tuple[str, float], ...]:
+        """Return the days at the ends of each piece of that axis, and how far from the left they lie, in units."""
+        places = axis_of(self._marks, self._ground).places
+        return tuple((date.fromordinal(int(day)).isoformat(), at) for day, at in places)
 
     def profile(self) -> Chart:
         """Return the profile of the dimensions at the end of the evidence."""

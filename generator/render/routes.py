@@ -128,3 +128,6 @@ def reference(id_: str) -> Route:
 def data(name: str) -> str:
     """Return the path of a data file below the folder of the first language."""
     return f"data/{name}"
+
+
+TIMELINE_DATA = data("timeline.json")

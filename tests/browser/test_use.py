@@ -1,8 +1,10 @@
 """Can readers do what they came for: find, follow, filter, switch, print, with a keyboard and without a script?"""
 
 import re
+from collections import Counter
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004  # Playwright's own
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.browser
 # Where the pages of each language of the example lie.
 LANGUAGES = {"en": "", "de": "de/"}
 TAP = 44  # the least a finger hits, in pixels
-FILTERS = {"pole": "Pole", "actor": "Actor", "kind": "Kind", "status": "Status"}
+FILTERS = ("year", "pole", "actor", "kind", "status", "source", "unread")
 
 
 # ---------------------------------------------------------------- the other language
@@ -74,8 +76,14 @@ def test_search_by_keyboard_on_a_phone(reader: Reader) -> None:
 # ---------------------------------------------------------------- the timeline's filters
 
 
+def settle(page: Page) -> None:
+    """Wait until what the filters read has come."""
+    page.wait_for_function("() => !document.querySelector('#list[aria-busy]')")
+
+
 def shown(page: Page) -> list[str]:
     """Return the ids of the events that a reader sees."""
+    settle(page)
     found = page.evaluate(
         "[...document.querySelectorAll('.entry')].filter((it) => it.checkVisibility()).map((it) => it.id)"
     )
@@ -84,15 +92,32 @@ def shown(page: Page) -> list[str]:
 
 def headings(page: Page) -> list[str]:
     """Return the years that a reader sees."""
+    settle(page)
     found = page.evaluate(
         "[...document.querySelectorAll('.md-typeset h2')].filter((it) => it.checkVisibility()).map((it) => it.id)"
     )
     return [str(each) for each in found]
 
 
+def expected(published: Published, chosen: dict[str, str] | None = None) -> list[str]:
+    """Return the ids of the events that should be seen, newest first."""
+    fitting = reckoning.fitting(published.data, chosen or {})
+    return [event for event in reckoning.newest_first(published.brief) if event in fitting]
+
+
+def everything(published: Published) -> list[dict[str, Any]]:
+    return [*published.data["events"], *published.data["omissions"]]
+
+
 def choose(page: Page, **chosen: str) -> None:
     for name, value in chosen.items():
         page.locator(f"select[name={name}]").select_option(value)
+
+
+def chips(page: Page) -> list[str]:
+    """Return what stands as chosen beside the number of events."""
+    settle(page)
+    return page.locator("#chosen button").all_inner_texts()
 
 
 def unfold(page: Page) -> None:
@@ -105,69 +130,113 @@ def asked(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_choice_shows_what_the_data_says(reader: Reader, dossier: Dossier, language: str) -> None:
+def test_every_choice_shows_what_the_data_says(reader: Reader, published: Published, language: str) -> None:
     page = reader.open(LANGUAGES[language] + FIXED["timeline"])
-    unfold(page)
-    everything = reckoning.ids(dossier["events"])
-    assert shown(page) == everything
+    dossier, events = published.data, everything(published)
+    assert shown(page) == expected(published)
     offered = {
         name: page.locator(f"select[name={name}] option").evaluate_all("(all) => all.map((it) => it.value)")
         for name in FILTERS
     }
-    assert sorted(offered["pole"]) == sorted(["", *dossier["poles"]])
-    assert sorted(offered["actor"]) == sorted(
-        ["", *{part["id"] for event in dossier["events"] for part in event["actors"]}]
-    )
-    assert sorted(offered["kind"]) == sorted(
-        ["", *{each for event in dossier["events"] for each in reckoning.dimensions(event)}]
-    )
-    assert sorted(offered["status"]) == sorted(["", *{event["status"] for event in dossier["events"]}])
+    assert {name: sorted(values) for name, values in offered.items()} == {
+        "year": sorted(["", *{reckoning.period(event) for event in events}]),
+        "pole": sorted(["", *dossier["poles"]]),
+        "actor": sorted(["", *{part["id"] for event in events for part in event["actors"]}]),
+        "kind": sorted(["", *{each for event in events for each in reckoning.dimensions(event)}]),
+        "status": sorted(["", *{event["status"] for event in events}]),
+        "source": sorted(["", *(article["id"] for article in dossier["articles"])]),
+        "unread": ["", "no", "yes"],
+    }
     for name, values in offered.items():
         for value in values:
             choose(page, **{name: value})
-            fitting = reckoning.fitting(dossier, {name: value} if value else {})
+            fitting = expected(published, {name: value} if value else {})
             assert shown(page) == fitting, value
             assert asked(page) == ({name: value} if value else {})
+            number = [len(events)] if len(fitting) == 1 else [len(fitting), len(events)]
             assert [int(n) for n in re.findall(r"\d+", page.locator("output").inner_text())] == (
-                [] if not value else [len(everything)] if len(fitting) == 1 else [len(fitting), len(everything)]
+                number if value else []
             )
+            assert len(chips(page)) == bool(value)
         choose(page, **{name: ""})
     assert page.url == reader.address + LANGUAGES[language] + FIXED["timeline"]
 
 
-def test_choices_go_along_into_the_other_language(reader: Reader, dossier: Dossier) -> None:
+def test_time_range(reader: Reader, published: Published) -> None:
+    """What may have happened in it, at its first and last day too; while a date is typed there is one step back."""
     page = reader.open(FIXED["timeline"])
-    unfold(page)
-    pole = dossier["poles"][1]
+    for chosen in (
+        {"from": "1953-01-10"},
+        {"to": "1951-11-14"},
+        {"from": "1951-11-14", "to": "1951-11-14"},
+        {"from": "1953-01-01", "to": "1954-12-31"},
+    ):
+        page.goto(f"{reader.address}{FIXED['timeline']}?{urlencode(chosen)}")
+        assert shown(page) == expected(published, chosen)
+        assert 0 < len(shown(page)) < len(published.brief)
+    page.goto(reader.address + FIXED["timeline"])
+    box = page.locator("input[name=from]")
+    box.fill("1953-01-10")
+    box.fill("1955-01-10")
+    assert (asked(page), shown(page)) == ({"from": "1955-01-10"}, expected(published, {"from": "1955-01-10"}))
+    page.go_back()
+    assert (asked(page), shown(page), box.input_value()) == ({}, expected(published), "")
+
+
+def test_order_is_a_choice_too(reader: Reader, published: Published) -> None:
+    """Years, days and the years to jump to turn round; within a day causes stay before effects."""
+    page = reader.open(f"{FIXED['timeline']}?order=oldest")
+    oldest = [event["id"] for event in published.brief]
+    periods = [*dict.fromkeys(event["period"] for event in published.brief)]
+    jumps = page.locator(".rail a").evaluate_all("(all) => all.map((it) => it.hash.slice(1))")
+    assert (shown(page), headings(page), jumps) == (oldest, periods, periods)
+    assert chips(page) == []
+    choose(page, order="")
+    assert (shown(page), asked(page)) == (expected(published), {})
+    choose(page, order="oldest", status="occurred")
+    fitting = reckoning.fitting(published.data, {"status": "occurred"})
+    assert shown(page) == [event for event in oldest if event in fitting]
+    page.go_back()
+    assert (shown(page), headings(page)) == (oldest, periods)
+
+
+def test_choices_go_along_into_the_other_language(reader: Reader, published: Published) -> None:
+    page = reader.open(FIXED["timeline"])
+    pole = published.data["poles"][1]
     choose(page, pole=pole, status="occurred")
     page.locator(".dossier-language").click()
     page.wait_for_url(re.compile("/de/timeline/"))
     assert asked(page) == {"pole": pole, "status": "occurred"}
-    assert shown(page) == reckoning.fitting(dossier, asked(page))
+    assert shown(page) == expected(published, asked(page))
 
 
-def test_choices_add_up_and_come_back(reader: Reader, dossier: Dossier) -> None:
-    """All four together; the address keeps them, a reload and back and forward bring them back."""
+def test_choices_add_up_and_come_back(reader: Reader, published: Published) -> None:
+    """All together; the address keeps them, a reload and back and forward bring them back."""
     page = reader.open(FIXED["timeline"])
-    unfold(page)
+    dossier = published.data
     event = max(dossier["events"], key=lambda event: len(reckoning.dimensions(event)) * len(event["actors"]))
     steps = {
         "pole": min(reckoning.poles(event)),
         "kind": min(reckoning.dimensions(event)),
         "status": event["status"],
+        "source": event["claims"][0].partition("/")[0],
+        "unread": "no",
         "actor": event["actors"][0]["id"],
     }
     chosen: dict[str, str] = {}
     seen = [shown(page)]
+    period = {each["id"]: each["period"] for each in published.brief}
     for name, value in steps.items():
         choose(page, **{name: value})
         chosen[name] = value
-        seen.append(reckoning.fitting(dossier, chosen))
+        seen.append(expected(published, chosen))
         assert shown(page) == seen[-1]
-        there = {reckoning.period(each) for each in dossier["events"] if each["id"] in seen[-1]}
-        assert headings(page) == [each for each in reckoning.periods(dossier) if each in there]
+        assert headings(page) == [*dict.fromkeys(period[each] for each in seen[-1])]
+        jumps = [each.split() for each in page.locator(".rail li:visible").all_inner_texts()]
+        assert [int(number) for _, number in jumps] == [*Counter(period[each] for each in seen[-1]).values()]
     assert asked(page) == steps
     assert event["id"] in seen[-1]
+    assert len(chips(page)) == len(steps)
 
     def kept() -> dict[str, str]:
         return {name: page.locator(f"select[name={name}]").input_value() for name in steps}
@@ -181,36 +250,200 @@ def test_choices_add_up_and_come_back(reader: Reader, dossier: Dossier) -> None:
     page.go_forward()
     page.go_forward()
     assert (shown(page), kept()) == (seen[-1], steps)
-    page.locator("#filters button[type=reset]").click()
+    page.locator("#state button[type=reset]").click()
     expect(page.locator("output")).to_be_empty()
     assert (shown(page), asked(page)) == (seen[0], {})
     page.go_back()
     assert (shown(page), kept()) == (seen[-1], steps)
+    # What is chosen can be dropped where it stands; the focus stays there.
+    page.locator("#chosen [data-drops=actor]").click()
+    assert shown(page) == seen[-2]
+    expect(page.locator("#chosen button").first).to_be_focused()
 
 
-def test_no_event_fits(reader: Reader, dossier: Dossier) -> None:
-    kinds = {each for event in dossier["events"] for each in reckoning.dimensions(event)}
-    actors = {part["id"] for event in dossier["events"] for part in event["actors"]}
+def test_frequent_actors_are_a_tap_away(reader: Reader, published: Published) -> None:
+    """With the number of events that each would leave, whatever else is chosen."""
+    page = reader.open(FIXED["timeline"])
+    subject = published.data["subject"]
+    numbers = Counter(
+        part["id"] for event in everything(published) for part in event["actors"] if part["id"] != subject
+    )
+    most = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:6]
+    buttons = page.locator("button[data-actor]")
+
+    def counted() -> list[tuple[str, int]]:
+        settle(page)
+        return [
+            (str(each.get_attribute("data-actor")), int(each.locator(".chip__n").inner_text()))
+            for each in buttons.all()
+        ]
+
+    assert counted() == most
+    first, second = buttons.nth(0), buttons.nth(1)
+    first.click()
+    assert (shown(page), asked(page)) == (expected(published, {"actor": most[0][0]}), {"actor": most[0][0]})
+    assert [each.get_attribute("aria-pressed") for each in (first, second)] == ["true", "false"]
+    assert counted() == most
+    second.click()
+    assert shown(page) == expected(published, {"actor": most[1][0]})
+    second.click()
+    assert (shown(page), asked(page)) == (expected(published), {})
+    choose(page, status="occurred")
+    assert counted() == [
+        (actor, len(reckoning.fitting(published.data, {"actor": actor, "status": "occurred"}))) for actor, _ in most
+    ]
+
+
+def test_no_event_fits(reader: Reader, published: Published) -> None:
+    """The page says which choice to drop: how many events would be left without it."""
+    events = everything(published)
     nothing = next(
         {"actor": actor, "kind": kind}
-        for actor in sorted(actors)
-        for kind in sorted(kinds)
-        if not reckoning.fitting(dossier, {"actor": actor, "kind": kind})
+        for actor in sorted({part["id"] for event in events for part in event["actors"]})
+        for kind in sorted({each for event in events for each in reckoning.dimensions(event)})
+        if not reckoning.fitting(published.data, {"actor": actor, "kind": kind})
     )
-    page = reader.open(f"{FIXED['timeline']}?actor={nothing['actor']}&kind={nothing['kind']}")
+    page = reader.open(f"{FIXED['timeline']}?{urlencode(nothing)}")
     assert (shown(page), headings(page)) == ([], [])
-    assert page.locator("output").inner_text().startswith("0 ")
+    assert page.locator("output").inner_text().startswith("No event fits all of this.")
+    left = [int(each.split()[-1]) for each in chips(page)]
+    assert left == [len(reckoning.fitting(published.data, {other: nothing[other]})) for other in ("kind", "actor")]
+    page.locator("#chosen button").first.click()
+    assert asked(page) == {"kind": nothing["kind"]}
+    assert shown(page) == expected(published, asked(page))
 
 
-def test_address_with_what_nobody_knows(reader: Reader, dossier: Dossier) -> None:
-    status = dossier["events"][0]["status"]
-    page = reader.open(f"{FIXED['timeline']}?pole=atlantis&actor=%3Cimg%3E&status={status}&colour=red&kind=")
-    assert shown(page) == reckoning.fitting(dossier, {"status": status})
+def test_address_with_what_nobody_knows(reader: Reader, published: Published) -> None:
+    status = published.data["events"][0]["status"]
+    junk = "pole=atlantis&actor=%3Cimg%3E&colour=red&kind=&from=yesterday&to=2024-02-31&order=random"
+    page = reader.open(f"{FIXED['timeline']}?{junk}&status={status}")
+    assert shown(page) == expected(published, {"status": status})
     for name in FILTERS:  # says "all", not nothing
         assert (page.locator(f"select[name={name}]").evaluate("(it) => it.selectedIndex") == 0) is (name != "status")
 
 
-def test_number_of_a_year_leads_to_its_events(reader: Reader, dossier: Dossier) -> None:
+def test_list_is_loaded_when_it_is_first_needed(reader: Reader, published: Published) -> None:
+    page = reader.open(FIXED["timeline"])
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(reader.address + FIXED["timeline"])
+    page.wait_for_load_state("networkidle")
+    assert not any(url.endswith("timeline.json") for url in loaded)
+    choose(page, status="occurred")
+    assert shown(page) == expected(published, {"status": "occurred"})
+    choose(page, status="planned")
+    assert [url for url in loaded if url.endswith("timeline.json")] == [f"{reader.address}data/timeline.json"]
+
+
+def test_list_that_cannot_be_loaded(reader: Reader, published: Published) -> None:
+    """All events stay there, and the page says why; the next choice tries again."""
+    page = reader.open(FIXED["timeline"])
+    page.route("**/timeline.json", lambda route: route.fulfill(status=200, body="<html>"))
+    choose(page, status="occurred")
+    assert shown(page) == expected(published)
+    expect(page.locator("output")).to_have_text("The list of events cannot be loaded.")
+    page.unroute("**/timeline.json")
+    choose(page, status="planned")
+    assert shown(page) == expected(published, {"status": "planned"})
+
+
+# ---------------------------------------------------------------- the picture above the list
+
+
+def faded(page: Page) -> set[str]:
+    """Return the events whose marks are faded."""
+    settle(page)
+    links = page.locator("#picture svg a.faded").evaluate_all("(all) => all.map((it) => it.getAttribute('href'))")
+    return {link.rstrip("/").rpartition("/")[2] for link in links}
+
+
+def test_list_and_picture_narrow_each_other(reader: Reader, published: Published) -> None:
+    page = reader.open(FIXED["timeline"])
+    drawn = {event["id"] for event in published.data["events"] if event["interactions"]}
+    assert faded(page) == set()
+    choose(page, status="planned")
+    assert faded(page) == drawn - reckoning.fitting(published.data, {"status": "planned"}) != set()
+    choose(page, status="")
+    assert faded(page) == set()
+    # A stretch drawn with the pointer, from right to left as well, is a range of days.
+    picture = page.locator("#picture svg")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    y = box["y"] + 4
+    for start, end in ((0.3, 0.6), (0.9, 0.7)):
+        page.mouse.move(box["x"] + start * box["width"], y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + end * box["width"], y, steps=4)
+        page.mouse.up()
+        found = asked(page)
+        assert sorted(found) == ["from", "to"]
+        assert found["from"] < found["to"]
+        assert shown(page) == expected(published, found)
+        assert faded(page) == drawn - {*shown(page)}
+        stretch = page.locator("#picture .brush").bounding_box()
+        assert stretch
+        ends = sorted((start, end))
+        assert stretch["x"] == pytest.approx(box["x"] + ends[0] * box["width"], abs=2)
+        assert stretch["width"] == pytest.approx((ends[1] - ends[0]) * box["width"], abs=3)
+    page.locator("#state button[type=reset]").click()
+    # A click beside the marks is a year; a second one takes it back.
+    label = page.locator("#picture svg text").filter(has_text="1953").first.bounding_box()
+    assert label
+    year = (label["x"] + label["width"] / 2 + 3, y)
+    page.mouse.click(*year)
+    assert (asked(page), shown(page)) == ({"year": "1953"}, expected(published, {"year": "1953"}))
+    page.mouse.click(*year)
+    assert (asked(page), shown(page)) == ({}, expected(published))
+
+
+def test_mark_in_the_picture_leads_to_its_event(reader: Reader) -> None:
+    page = reader.open(FIXED["timeline"])
+    mark = page.locator("#picture svg a").first
+    href = str(mark.get_attribute("href"))
+    tab_to(page, mark, most=150)
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + href.removeprefix("../"))
+    page.go_back()
+    page.locator("#picture svg a").first.click()
+    page.wait_for_url(reader.address + href.removeprefix("../"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_stand_above_the_fold_of_a_phone(reader: Reader, published: Published, language: str) -> None:
+    """With a choice made, and what was chosen; the fields and the picture fold away."""
+    actor = published.data["poles"][1]
+    page = reader.open(f"{LANGUAGES[language]}{FIXED['timeline']}?actor={actor}", width=PHONE)
+    first = page.locator(f"#event-{expected(published, {'actor': actor})[0]} .entry__title")
+    settle(page)
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(page.locator("output")).to_be_in_viewport()
+    expect(page.locator("#chosen button")).to_be_in_viewport()
+    expect(page.locator("select[name=actor]")).to_be_hidden()
+    page.locator("#picture > summary").click()
+    expect(page.locator("#picture svg")).to_be_visible()
+
+
+# ---------------------------------------------------------------- ways into the timeline
+
+
+def test_pages_lead_to_their_events_in_the_timeline(reader: Reader, published: Published) -> None:
+    """An actor's page, a pole's and a source's; the number on the link is that of the events there."""
+    pole = published.data["poles"][0]
+    for where in (f"actors/{pole}/", path(published.data, "person"), path(published.data, "source")):
+        page = reader.open(where)
+        links = page.locator(".md-content a[href*='timeline/?']")
+        assert links.count() == (2 if where == f"actors/{pole}/" else 1)
+        for place in range(links.count()):
+            number = int(re.findall(r"\d+|one", links.nth(place).inner_text())[0].replace("one", "1"))
+            links.nth(place).click()
+            page.wait_for_url(re.compile(r"/timeline/\?"))
+            assert shown(page) == expected(published, asked(page))
+            assert len(shown(page)) == number > 0
+            page.go_back()
+
+
+def test_number_of_a_year_leads_to_its_events(reader: Reader, published: Published) -> None:
     """A bar's number opens the timeline with the pole chosen, at its year; so many events stand there."""
     page = reader.open(FIXED["years"])
     link = page.locator("table.axis .bar__n a").last
@@ -220,20 +453,23 @@ def test_number_of_a_year_leads_to_its_events(reader: Reader, dossier: Dossier) 
     year = urlsplit(page.url).fragment
     heading = page.locator(f'[id="{year}"]')
     expect(heading).to_be_in_viewport()
-    fitting = reckoning.fitting(dossier, asked(page))
+    fitting = expected(published, asked(page))
     assert shown(page) == fitting
-    there = [event["id"] for event in dossier["events"] if event["id"] in fitting and reckoning.period(event) == year]
-    assert len(there) == number
+    told = [event for event in published.data["events"] if event["id"] in fitting and reckoning.period(event) == year]
+    assert len(told) == number
 
 
-def test_timeline_without_script(reader: Reader, dossier: Dossier) -> None:
+def test_timeline_without_script(reader: Reader, published: Published) -> None:
     page = reader.open(f"{FIXED['timeline']}?status=planned", width=PHONE, script=False)
     entries = page.locator(".entry")
-    assert entries.count() == len(dossier["events"])
+    assert [str(each.get_attribute("id")).removeprefix("event-") for each in entries.all()] == expected(published)
     assert all(entry.is_visible() for entry in entries.all())
+    page.locator("#picture > summary").click()
+    expect(page.locator("#picture svg")).to_be_visible()
+    expect(page.locator(".timeline__hint")).to_be_hidden()
     assert page.locator("#filters").count() == 1
     expect(page.locator("#filters")).to_be_hidden()
-    expect(page.locator("select")).to_have_count(4)
+    expect(page.locator("select")).to_have_count(len(FILTERS) + 1)
     assert not any(select.is_visible() for select in page.locator("select").all())
     expect(page.locator(".md-search")).to_be_hidden()
     page.locator(".dossier-menu > summary").click()
@@ -337,17 +573,18 @@ def test_menu_on_a_phone(reader: Reader, language: str) -> None:
     expect(panel).to_be_hidden()
 
 
-def test_filters_by_keyboard_on_a_phone(reader: Reader, dossier: Dossier) -> None:
+def test_filters_by_keyboard_on_a_phone(reader: Reader, published: Published) -> None:
     page = reader.open(FIXED["timeline"], width=PHONE)
     tab_to(page, page.locator("#filters > summary"))
     page.keyboard.press("Enter")
     tab_to(page, page.locator("select[name=pole]"))
     page.keyboard.press("ArrowDown")
-    assert shown(page) == reckoning.fitting(dossier, {"pole": dossier["poles"][0]})
-    tab_to(page, page.locator("#filters button[type=reset]"))
+    assert shown(page) == expected(published, {"pole": published.data["poles"][0]})
+    tab_to(page, page.locator("#chosen button"))
     page.keyboard.press("Enter")
     expect(page.locator("output")).to_be_empty()
-    assert shown(page) == reckoning.ids(dossier["events"])
+    assert shown(page) == expected(published)
+    expect(page.locator("#filters > summary")).to_be_focused()
 
 
 # How long the first page may be on a phone, in pixels, and of how many elements that of the index may be made.
@@ -375,7 +612,8 @@ def test_finger_hits_every_fold(reader: Reader) -> None:
 
 
 def test_finger_hits_what_matters(reader: Reader) -> None:
-    page = reader.open(FIXED["timeline"], width=PHONE)
+    page = reader.open(f"{FIXED['timeline']}?status=occurred&unread=no", width=PHONE)
+    settle(page)
     unfold(page)
     for what in (
         ".dossier-menu > summary",
@@ -383,8 +621,13 @@ def test_finger_hits_what_matters(reader: Reader) -> None:
         ".dossier-language",
         ".md-header__option label:not([hidden])",
         "#filters > summary",
+        "#picture > summary",
         "select[name=pole]",
+        "input[name=from]",
         "#filters button",
+        "#chosen button",
+        "#state button[type=reset]",
+        ".rail li:not([hidden]) a",
         ".dossier-footer li a",
     ):
         box = page.locator(what).first.bounding_box()

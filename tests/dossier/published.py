@@ -113,6 +113,12 @@ class Published(Sources):
         return cast("Dossier", json.loads((self.site / "data" / "dossier.json").read_text(encoding="utf-8")))
 
     @cached_property
+    def brief(self) -> list[dict[str, Any]]:
+        """Every event in brief, in the order of time."""
+        found = json.loads((self.site / "data" / "timeline.json").read_text(encoding="utf-8"))
+        return cast("list[dict[str, Any]]", found["events"])
+
+    @cached_property
     def pages(self) -> dict[str, Markup]:
         """Every page, by its address below the site's root."""
         return {page.address: page for page in pages(self.site)}

@@ -120,19 +120,31 @@ def alone(events: Iterable[Event]) -> int:
     return sum(len({ref.partition("/")[0] for ref in event["claims"]}) == 1 for event in events)
 
 
-def fitting(dossier: Dossier, chosen: dict[str, str]) -> list[str]:
-    """Return the ids of the events that a choice in the timeline's filters leaves."""
+def fitting(dossier: Dossier, chosen: dict[str, str]) -> set[str]:
+    """Return the ids of the events that a choice in the filters leaves; a day that is not known may be any."""
 
     def fits(event: Event) -> bool:
+        date = event["date"]
         has = {
             "pole": poles(event),
             "actor": {part["id"] for part in event["actors"]},
             "kind": dimensions(event),
             "status": {event["status"]},
+            "year": {period(event)},
+            "source": {ref.partition("/")[0] for ref in event.get("claims", ())},
+            "unread": {"no" if event.get("claims") else "yes"},
         }
-        return all(value in has[name] for name, value in chosen.items())
+        begins = (date["earliest"] or "0000") <= chosen.get("to", "9999-12-31")
+        ends = (date["latest"] or "9999-12-31") >= chosen.get("from", "0000")
+        return begins and ends and all(chosen[name] in held for name, held in has.items() if name in chosen)
 
-    return ids(filter(fits, dossier["events"]))
+    return {event["id"] for event in (*dossier["events"], *dossier["omissions"]) if fits(event)}
+
+
+def newest_first(brief: list[dict[str, Any]]) -> list[str]:
+    """Return the ids of events in brief, given in the order of time, by day from the last; within a day as given."""
+    days = [[*day] for _, day in groupby(brief, key=lambda event: event["earliest"] or event["latest"])]
+    return [event["id"] for day in reversed(days) for event in day]
 
 
 def accounts(dossier: Dossier, event: Event) -> dict[str, str]:

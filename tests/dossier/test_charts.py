@@ -108,7 +108,7 @@ def test_charts_stand_where_they_belong(charts: list[Chart], published: Publishe
         FIXED["dimensions"]: [DIMENSIONS],
         **({FIXED["years"]: [EVENTS]} if coded else {}),
         **({FIXED["sensitivity"]: [ASSUMPTIONS]} if valued else {}),
-        **({FIXED["sources"]: [COVERAGE]} if coded else {}),
+        **({FIXED["timeline"]: [EVENTS], FIXED["sources"]: [COVERAGE]} if coded else {}),
     }
     expected = {
         **(of_poles if published.has_poles else {}),

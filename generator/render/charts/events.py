@@ -61,17 +61,18 @@ def events(marks: Sequence[EventMark], ground: Ground) -> Chart:
 
 def _caption(marks: Sequence[EventMark], ground: Ground) -> str:
     said = [lanes.caption(ground.language)]
-    if _axis(marks, ground).broken:
+    if axis_of(marks, ground).broken:
         said.append(ground.language.say("The early years are pressed together, left of the break in the axis."))
     return " ".join((*said, ground.source))
 
 
-def _axis(marks: Sequence[EventMark], ground: Ground) -> TimeAxis:
+def axis_of(marks: Sequence[EventMark], ground: Ground) -> TimeAxis:
+    """Return the axis on which the chart has its events."""
     return time_axis((day for each in marks if (day := each.day)), ground.as_of, LEFT, RIGHT)
 
 
 def _drawing(marks: Sequence[EventMark], ground: Ground) -> Drawing:
-    axis = _axis(marks, ground)
+    axis = axis_of(marks, ground)
     held = tuple(
         replace(lane, name=f"{lane.name}: {ground.language.count('one event', '%(n)s events', len(lane.placed))}")
         for lane in lanes.lanes(marks, ground.names, axis, MEASURES)

@@ -1,17 +1,17 @@
-"""What may stand in dossier.json? The contract as JSON Schema (draft 2020-12), the same for every dossier."""
+"""What may stand in the JSON files? The contract as JSON Schemas (draft 2020-12), the same for every dossier."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.derive.briefing import Briefing
-from generator.published import VERSION, Dossier
+from generator.published import VERSION, Dossier, Entry, Timeline
 from generator.render import routes
 
-NAME = "dossier.schema.json"
+NAMES: Mapping[str, type[Entry]] = {"dossier.schema.json": Dossier, "timeline.schema.json": Timeline}
 
 
 class _Closed(GenerateJsonSchema):
@@ -28,13 +28,14 @@ class _Closed(GenerateJsonSchema):
 
 
 def files(_: Briefing) -> Iterator[tuple[str, str]]:
-    """Yield the schema, the keys of each entry in the order in which they are best read."""
-    yield routes.data(NAME), _schema()
+    """Yield the schemas, the keys of each entry in the order in which they are best read."""
+    for name in NAMES:
+        yield routes.data(name), _schema(name)
 
 
 @cache
-def _schema() -> str:
-    head = {"$schema": _Closed.schema_dialect, "$id": NAME, "version": VERSION}
-    found = head | Dossier.model_json_schema(mode="serialization", schema_generator=_Closed)
+def _schema(name: str) -> str:
+    head = {"$schema": _Closed.schema_dialect, "$id": name, "version": VERSION}
+    found = head | NAMES[name].model_json_schema(mode="serialization", schema_generator=_Closed)
     found["description"] = " ".join(found["description"].split())
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -54,6 +54,9 @@ def _values(views: Views, profile: Profile) -> Values:
         return *views.language.sort_key(link.words), link.route.address
 
     return {
+        "id": actor.id,
+        "in_timeline": len(profile.events) + len(profile.unread),
+        "as_pole": sum(bool(told.acts_with(actor.id)) for told in views.briefing.timeline.values()),
         "kind": views.mark(actor.kind),
         "source_kind": views.mark(actor.source_kind) if actor.source_kind else None,
         "description": views.text(actor.description),

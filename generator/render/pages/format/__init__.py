@@ -9,7 +9,7 @@ from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
 from generator.languages import language, table
 from generator.migrate import NEWEST
-from generator.published import VERSION
+from generator.published import VERSION, Dossier, Entry, Timeline
 from generator.records.fields import MAX_ID, TEXT_ITSELF
 from generator.render import routes
 from generator.render.dates import spell
@@ -40,7 +40,8 @@ def _values(views: Views) -> Values:
     return {
         "keys": partial(_keys, records(briefing.settings)),
         "forms": partial(_forms, briefing.settings.languages),
-        "data": partial(_data, poles=bool(views.poles)),
+        "data": partial(_data, Dossier, poles=bool(views.poles)),
+        "brief": partial(_data, Timeline, poles=bool(views.poles)),
         "rows": Rows(views.language),
         "examples": briefing.examples,
         "judgements": bool(briefing.judgements),
@@ -100,13 +101,13 @@ def _key(words: Mapping[str, str], key: KeyView, what: Markup) -> Markup:
     return row(code(key.name), given, _type(words, key.type), what)
 
 
-def _data(words: Mapping[str, str], *, poles: bool, caller: Caller | None = None) -> Markup:
-    """Return rows of the keys of the data file, but for those that no dossier without poles has.
+def _data(file: type[Entry], words: Mapping[str, str], *, poles: bool, caller: Caller | None = None) -> Markup:
+    """Return rows of the keys of a data file, but for those that no dossier without poles has.
 
     What a key means say the lines of a template, or else the models themselves: they speak English.
     """
     told = dict(lines(caller)) if caller else {}
-    keys = (each for each in data() if poles or not each.name.startswith(BETWEEN_POLES))
+    keys = (each for each in data(file) if poles or not each.name.startswith(BETWEEN_POLES))
     return Markup().join(
         row(code(each.name), _type(words, each.type), told[each.name] if caller else each.meaning) for each in keys
     )

@@ -1,4 +1,4 @@
-"""Which keys has the data file, by its models? For each: the way to it, what it holds, and what it means in English."""
+"""Which keys have the data files, by their models? For each: the way to it, what it holds, its meaning in English."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pydantic import WithJsonSchema
 
 from generator import published
-from generator.published import Choice, DimensionsEntry, Dossier, Entry, WeightsEntry
+from generator.published import Choice, DimensionsEntry, Entry, WeightsEntry
 from generator.render.pages.format.keys import ANCHORS, TypeView, anchor
 
 # Types of single values by name, and what the page calls those that are named otherwise in a source file.
@@ -23,6 +23,8 @@ CALLED = {
     "Day": "day",
     "LanguageCode": "Language",
     "Address": "Url",
+    "Dimension": "string",
+    "Period": "string",
     "bool": "Flag",
     **dict.fromkeys(("Amount", "Weight", "Leaning", "int", "float"), "Count"),
 }
@@ -32,7 +34,7 @@ KEYED = (DimensionsEntry, WeightsEntry)
 
 @dataclass(frozen=True)
 class DataView:
-    """A key of the data file, such as `events[].date.edtf`, and what it means."""
+    """A key of a data file, such as `events[].date.edtf`, and what it means."""
 
     name: str
     type: TypeView
@@ -40,9 +42,9 @@ class DataView:
 
 
 @cache
-def data() -> tuple[DataView, ...]:
-    """Return every key of the data file, in the order of the models."""
-    return tuple(_keys(Dossier, ""))
+def data(file: type[Entry]) -> tuple[DataView, ...]:
+    """Return every key of a data file, in the order of the models."""
+    return tuple(_keys(file, ""))
 
 
 def _keys(entry: type[Entry], before: str) -> Iterator[DataView]:

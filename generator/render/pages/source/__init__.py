@@ -45,6 +45,8 @@ def _values(views: Views, source: Source) -> Values:
     carried = {told.id: told for held in source.events.values() for told in held}
     others = [told for told in carried.values() if told not in source.alone]
     return {
+        "id": article.id,
+        "in_timeline": len({told.id for held in source.events.values() for told in held}),
         "abstract": views.abstract(article),
         "headline": article.headline or "",
         "publisher": views.publisher(article),
