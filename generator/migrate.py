@@ -77,6 +77,13 @@ def migrate(sources: Mapping[str, bytes]) -> Migrated:
     stated = _stated(settings) if settings else None
     if BRIEFING not in read:
         problems.append(corpus.no_briefing())
+    elif (
+        settings
+        and isinstance(settings.data, dict)
+        and "format" in settings.data
+        and "\n" in settings.written("format")
+    ):
+        problems.append(Problem(settings.place("format"), "bad-number", "`format` must stand on one line"))
     elif settings and stated is None:
         message = f"`format` must be a whole number: {short(settings.written('format'))}"
         problems.append(Problem(settings.place("format"), "bad-number", message))
@@ -92,7 +99,11 @@ def migrate(sources: Mapping[str, bytes]) -> Migrated:
             if edits:
                 files[path] = _edited(files[path], edits)
                 done.append((path, step))
-                problems += documents.parse(path, files[path])[1]
+                now, faults = documents.parse(path, files[path])
+                problems += faults
+                if path == BRIEFING and now and _stated(now) != step.after:
+                    message = f"`format` must be a key with a number, so that {step.after} can stand there"
+                    problems.append(Problem(document.place("format"), "bad-number", message, "write 'format: 0'"))
         if problems:
             break
     return Migrated(sources, (), tuple(sorted(problems))) if problems else Migrated(files, tuple(done), ())

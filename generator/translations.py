@@ -45,15 +45,21 @@ class Freshness(Enum):
     CURRENT = "current"
 
 
+# So many faulty lines are told: the program writes the file, and whoever has broken it writes it anew.
+MOST = 100
+
+
 def read(raw: bytes) -> tuple[Made, list[Problem]]:
-    """Return what the file says, and a problem for each line that the program did not write."""
+    """Return what the file says, and a problem for each line that the program did not write, MOST at the most."""
     made: dict[tuple[str, str], str] = {}
-    problems = []
+    problems: list[Problem] = []
     for number, line in enumerate(raw.decode(errors="replace").splitlines(), start=1):
         found = LINE.fullmatch(line)
         place = Place(layout.TRANSLATIONS, number)
         if not line.strip() or line.startswith("#"):
             continue
+        if len(problems) == MOST:
+            break
         if not found:
             message = f"line must be a text, a language and a hash: {short(line)}"
             problems.append(Problem(place, "bad-line", message, HINT))

@@ -46,7 +46,7 @@ def test_the_navigation_keeps_the_order_of_the_kinds(english: Configuration, ger
     assert names == [
         "Home",
         "Timeline",
-        "The Soviet Union and the United States",
+        "Index: the Soviet Union or the United States",
         "Contested",
         "Omissions",
         "Figures",

@@ -190,9 +190,13 @@ def test_no_event_yet() -> None:
             "Kein Ereignis beruht auf diesem Text.",
         ),
     ):
-        home = words(pages[f"{code}/index.md"])
-        assert none in home
-        assert not [line for line in home if line.startswith(("By status:", "Nach Status:"))]
+        years = words(pages[f"{code}/orientation/years.md"])
+        assert none in years
+        assert not [
+            line
+            for line in (*years, *words(pages[f"{code}/index.md"]))
+            if line.startswith(("By status:", "Nach Status:"))
+        ]
         assert nothing in words(pages[f"{code}/sources/report.md"])
         assert f"{code}/figures/index.md" not in pages
 

@@ -108,6 +108,24 @@ def test_what_is_no_number_is_not_migrated(written: str, said: str) -> None:
     assert f"{BRIEFING}:1:9: `format` must be a whole number" in told(sources)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("format: |-\n  0\n", "1:9: `format` must stand on one line [bad-number]\n"),
+        (
+            "{format, title: {en: A, de: A}}\n",
+            "1:2: `format` must be a key with a number, so that 1 can stand there [bad-number]\n"
+            "    hint: write 'format: 0'\n",
+        ),
+    ],
+)
+def test_what_cannot_be_restated_stays(written: str, said: str) -> None:
+    """In a text of several lines, and as a key without a colon."""
+    sources = before(written if written.startswith("{") else written + settings())
+    found = migrate.migrate(sources)
+    assert (report.as_text(found.problems), found.files, found.done) == (f"{BRIEFING}:{said}", sources, ())
+
+
 # ---- what stays
 
 

@@ -1,6 +1,7 @@
 """What no text tells of: known by the addresses of texts that nobody has read, shown everywhere and counted nowhere."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +33,9 @@ def without(sources: dict[str, bytes]) -> Briefing:
     judgement = "sources/judgements/between-the-blocs.yml"
     line = b"omissions: [trieste-settled, tito-in-moscow]\n"
     assert line in sources[judgement]
-    gone = {path: None for path in sources if path.split("/")[-1].removesuffix(".yml") in UNREAD}
+    gone = {
+        path: None for path in sources if path.split("/")[-1].removesuffix(".yml") in UNREAD or "/references/" in path
+    }
     return changed(sources, **gone, **{judgement: sources[judgement].replace(line, b"")})
 
 
@@ -164,3 +167,71 @@ def test_what_is_denied_in_one_text_needs_that_text() -> None:
     events = {each.code for each in found.problems}
     assert "event-without-claim" not in events
     assert replace(found, problems=()).corpus.events["visit"].unread
+
+
+# ---- nothing counts by way of what nobody has read
+
+
+def event(id_: str, *lines: str) -> tuple[str, bytes]:
+    """Return an event of 2 June 1955 with Belgrade and Moscow, and these lines."""
+    head = [f"id: {id_}", f"title: {{en: {id_}, de: Ereignis {id_}}}", "summary: {en: Words., de: Worte.}"]
+    head += ['date: {edtf: "1955-06-02", basis: external, url: "https://example.org/"}', "status: occurred"]
+    head += ["actors: [{id: yugoslavia, role: participant}, {id: soviet-union, role: participant}]"]
+    return f"sources/events/1955/{id_}.yml", "\n".join((*head, *lines, "")).encode()
+
+
+ACT = "interactions: [{pole: soviet-union, type: AGREE}]"
+READ = "claims: [tauwetter-1955/declaration-signed]"
+UNREAD_WHOLE = event("whole", "references: [daily-courier-1954]")
+JUDGEMENT = "sources/judgements/between-the-blocs.yml"
+
+
+def weight(briefing: Briefing) -> float:
+    assert briefing.axis
+    return briefing.axis.index.points[-1].c
+
+
+def unbound(sources: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the example without the numbers that its judgements are bound to: other events are other counts."""
+    statement = re.sub(rb"numbers:\n(  - .*\n)+", b"", sources[JUDGEMENT])
+    statement = re.sub(rb"; of the 17 dealings told, 11 were with Moscow|; von 17 .*\n.*Moskau", b"", statement)
+    return {**sources, JUDGEMENT: statement}
+
+
+def test_parts_of_an_unread_whole_count_once(sources: dict[str, bytes]) -> None:
+    parts = [event(f"part-{number}", ACT, READ, "part_of: whole") for number in range(4)]
+    one = weight(changed(unbound(sources), **dict([UNREAD_WHOLE, parts[0]])))
+    assert weight(changed(unbound(sources), **dict([UNREAD_WHOLE, *parts]))) == one
+
+
+def test_a_part_of_a_part_counts_within_the_whole_though_nobody_has_read_what_is_between(
+    sources: dict[str, bytes],
+) -> None:
+    between = event("between", "references: [daily-courier-1954]", "part_of: khrushchev-in-belgrade")
+    path = "sources/events/1955/belgrade-declaration.yml"
+    moved = sources[path].replace(b"part_of: khrushchev-in-belgrade", b"part_of: between")
+    assert moved != sources[path]
+    assert weight(changed(sources, **dict([between]), **{path: moved})) == weight(changed(sources))
+
+
+def test_an_unread_fulfilment_hides_no_plan(sources: dict[str, bytes]) -> None:
+    """That a deed of the texts carries out a plan must be said, whatever else does so."""
+    path, plan = "sources/events/1955/khrushchev-in-belgrade.yml", "soviet-visit-announced"
+    loose = sources[path].replace(f"fulfils: {plan}\n".encode(), b"")
+    deed = event("deed", "interactions: [{pole: soviet-union, type: AGREE, contexts: [diplomatic]}]", READ)
+    files = {**sources, path: loose, **dict([deed])}
+    other = event("other", "references: [daily-courier-1954]", f"fulfils: {plan}")
+    for known in (files, {**files, **dict([other])}):
+        assert "unlinked-fulfilment" in {each.code for each in pipeline.check(known).problems}
+
+
+def test_a_dossier_that_counts_what_nobody_has_read_has_all_its_pages(sources: dict[str, bytes]) -> None:
+    """Also where such an event is the one without which the share shifts most."""
+    settings = sources[SETTINGS].replace(b"orientation:\n", b"orientation:\n  count_unread: true\n")
+    acts = [event("alone", "interactions: [{pole: soviet-union, type: SUPPORT}]", "references: [abendbote-1956]")]
+    found = pipeline.check({**unbound(sources), **dict(acts), SETTINGS: settings})
+    assert found.problems == ()
+    briefing = derive(found.corpus)
+    assert briefing.axis
+    assert briefing.axis.sensitivity.most_influential == "alone"
+    assert ">alone<" in pipeline.build(found)["en/orientation/sensitivity.md"]

@@ -218,9 +218,9 @@ def test_what_is_stale_is_told(tracked: Mapping[str, bytes]) -> None:
 def test_a_sentence_keeps_what_is_said_of_its_names() -> None:
     views = german({EAST: {"{en: East, de: Osten}": "{en: East}"}})
     sentence = views.between
-    assert sentence == "East und Westen"
-    assert escape(sentence) == BORROWED.format("East") + " und Westen"
-    assert plain(sentence) == "East und Westen"
+    assert sentence == "Index: East oder Westen"
+    assert escape(sentence) == "Index: " + BORROWED.format("East") + " oder Westen"
+    assert plain(sentence) == "Index: East oder Westen"
 
 
 def test_pages_say_it_and_count_it(tracked: Mapping[str, bytes]) -> None:

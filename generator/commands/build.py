@@ -46,7 +46,8 @@ def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
     click.echo(
         f"Look at it:   python3 -m http.server --directory {_shown(index.parent)} 8000, then http://localhost:8000/"
     )
-    click.echo("Work on it:   make serve, which follows every edit in sources/")
+    serve = "make serve" if (root / "Makefile").is_file() else "briefing serve"
+    click.echo(f"Work on it:   {serve}, which follows every edit in sources/")
 
 
 def _languages(checked: Checked, asked: tuple[str, ...]) -> list[str]:

@@ -10,7 +10,10 @@ import click
 from generator import disk, starter
 from generator.commands import examples, readable
 from generator.languages import known
-from generator.records.fields import ID
+from generator.records.fields import ID, TEXT_ITSELF
+
+# Ids that a new dossier has for its examples, or that no record may have.
+TAKEN = ("index", TEXT_ITSELF, "first-text", "first-event")
 
 
 @click.command(
@@ -37,7 +40,7 @@ def command(folder: Path, subject: str | None, poles: str, languages: str, tool:
     wish = starter.Wish(
         subject=_id(subject or folder.resolve().name, "--subject"),
         poles=() if poles == "none" else tuple(_id(pole, "--poles") for pole in poles.split(",")),
-        languages=tuple(languages.split(",")),
+        languages=tuple(dict.fromkeys(languages.split(","))),
     )
     if wish.poles and (len(wish.poles), len({wish.subject, *wish.poles})) != (2, 3):
         raise click.BadParameter(
@@ -55,6 +58,8 @@ def command(folder: Path, subject: str | None, poles: str, languages: str, tool:
 
 
 def _id(word: str, option: str) -> str:
+    if word in TAKEN:
+        raise click.BadParameter(f"{word!r} is the name of something else in a dossier", param_hint=option)
     if not re.fullmatch(ID, word):
         told = f"{word!r} must be small letters a to z, digits and single hyphens between them"
         raise click.BadParameter(told, param_hint=option)
@@ -67,7 +72,7 @@ def _tool(asked: str | None) -> starter.Tool:
     archive = installed.get("archive_info", {})
     wheel = asked or (f"{installed['url']}#{archive.get('hash', '')}" if archive else "")
     place, _, digest = wheel.removeprefix("file://").partition("#sha256=")
-    if place and Path(place).is_file():
+    if re.fullmatch(r"\S+\.whl", Path(place).name) and Path(place).is_file():
         return starter.tool(place, raw=Path(place).read_bytes())
     if re.fullmatch(r"https://[^\s#]+\.whl", place) and re.fullmatch("[0-9a-f]{64}", digest):
         return starter.tool(place, digest=digest)

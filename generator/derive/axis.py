@@ -39,16 +39,17 @@ def axis(
     subject, poles, parameters, as_of = settings.subject, settings.poles, settings.orientation, settings.as_of.latest
     assert subject  # the rules hold it to be there
     assert as_of  # and this to be one day
-    known = {**events, **{key: each for key, each in unread.items() if each.event.date.edtf.sort_key[0] <= as_of}}
-    told = known if parameters.count_unread else events
-    counted = acts(told, poles, parameters, as_of)
+    known = {**events, **unread}
+    before = {key: each for key, each in known.items() if key in events or each.event.date.edtf.sort_key[0] <= as_of}
+    told = before if parameters.count_unread else events
+    counted = acts(told, poles, parameters, as_of, known)
     points = index(counted, parameters, as_of)
-    more = any(each.acts for key, each in known.items() if key not in told)
+    more = any(each.acts for key, each in before.items() if key not in told)
     return Axis(
         subject=subject,
         poles=poles,
         sides=sides(told.values(), claims, poles),
         index=points,
         sensitivity=sensitivity(counted, points, told, corpus.actors),
-        with_unread=at(acts(known, poles, parameters, as_of), parameters, as_of) if more else None,
+        with_unread=at(acts(before, poles, parameters, as_of, known), parameters, as_of) if more else None,
     )

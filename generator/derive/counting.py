@@ -92,14 +92,21 @@ class Setting:
     once: bool = True  # False: parts count beside their wholes, and plans beside their fulfilment
 
 
-def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameters, as_of: date) -> Acts:
-    """Return the acts of a timeline that lean, by the outermost whole, the pole and the event.
+def acts(
+    told: Mapping[str, Told],
+    poles: tuple[str, str],
+    parameters: Parameters,
+    as_of: date,
+    known: Mapping[str, Told] | None = None,
+) -> Acts:
+    """Return the acts of these events that lean, by the outermost whole, the pole and the event.
 
-    It may lack events that others are linked to; these then hang on nothing.
+    `known` are all events there are, if more than those counted: what hangs together through one of them does so still.
     """
+    known = known or told
     ids = tuple(sorted(told))
     place = {event: index for index, event in enumerate(ids)}
-    wholes = {event: tuple(_wholes(told, event)) for event in ids}
+    wholes = {event: tuple(_wholes(known, event)) for event in ids}
     rows = sorted(
         (
             _Counting((event, *wholes[event])[-1], poles.index(act.coded.pole), event, act)
@@ -114,7 +121,7 @@ def acts(told: Mapping[str, Told], poles: tuple[str, str], parameters: Parameter
     fulfilled = [
         (at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by if each in place
     ]
-    together = _together(told)
+    together = _together(known)
     spans = [spread(told[row.event], as_of, parameters.window_months) for row in rows]
     return Acts(
         poles=poles,
@@ -256,25 +263,25 @@ def _counting(found: Acts, how: Setting) -> Marks:
     return there & ~gives_way
 
 
-def _wholes(told: Mapping[str, Told], event: str) -> Iterator[str]:
+def _wholes(known: Mapping[str, Told], event: str) -> Iterator[str]:
     """Yield what an event is a part of, and what that is a part of, and so on."""
-    while (whole := told[event].event.part_of) and whole in told:
+    while whole := known[event].event.part_of:
         yield whole
         event = whole
 
 
-def _together(told: Mapping[str, Told]) -> Mapping[str, str]:
+def _together(known: Mapping[str, Told]) -> Mapping[str, str]:
     """Return for each event a name that it shares with all that it hangs together with."""
     names: dict[str, str] = {}
-    for start in sorted(told):
+    for start in sorted(known):
         ways = [start]
         while ways:
             event = ways.pop()
             if event not in names:
                 names[event] = start
-                at = told[event]
+                at = known[event]
                 near = (at.event.part_of, at.event.fulfils, *at.parts, *at.fulfilled_by)
-                ways += [each for each in near if each and each in told]
+                ways += [each for each in near if each]
     return names
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Self
+from typing import Final, Self
 
 from pydantic import model_validator
 
 from generator.records.fields import ClaimName, Id, Text, fault
 from generator.records.record import Record
+
+# How many steps an id may have gone at the most: nobody renames a thing so often.
+LONGEST: Final = 20
 
 
 class Forward(Record):
@@ -61,9 +64,9 @@ class Forwards(Record):
         return ClaimForward(old=id_, new=moved.new and f"{moved.new}/{claim}", withdrawn=moved.withdrawn)
 
     def end(self, kind: str, id_: str) -> Forward | None:
-        """Return the last step of the way of an id, or nothing if it never moved, or in a circle."""
+        """Return the last step of the way of an id, LONGEST at most; nothing if it never moved, or in a circle."""
         step, way = self.onward(kind, id_), {id_}
-        while step and step.new and (further := self.onward(kind, step.new)):
+        while step and step.new and len(way) < LONGEST and (further := self.onward(kind, step.new)):
             if step.new in way:
                 return None
             way.add(step.new)

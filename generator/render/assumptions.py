@@ -11,7 +11,7 @@ def words(views: Views, row: Variant) -> str:
     if row.what == "without-source":
         return views.article(briefing.sources[key].article).words
     if row.what == "without-event":
-        return views.text(briefing.events[key].event.title)
+        return views.text(briefing.timeline[key].event.title)
     if row.what == "only-bloc" and key not in (UNKNOWN, STATELESS):
         return views.actor(key).words
     return _amount(views, row)

@@ -56,6 +56,17 @@ def late_date(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)
 
 
+def unread_statement(corpus: Corpus) -> Iterator[Problem]:
+    """Every date of what no text tells must be known otherwise than from a text."""
+    for event in corpus.events.values():
+        if event.unread and event.date.basis in (Basis.STATED, Basis.RELATIVE):
+            message = (
+                f"date of an event without claims must not have the basis {event.date.basis.value!r}: no text was read"
+            )
+            hint = "write 'external' and the `url` at which it was found"
+            yield Problem(corpus.place(event, "date", "basis"), "unread-statement", message, hint)
+
+
 def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
     """Every briefing must end its evidence on one day."""
     if corpus.settings and not corpus.settings.as_of.is_day:
@@ -151,6 +162,7 @@ def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
 RULES = (
     oversure_date,
     late_date,
+    unread_statement,
     vague_cutoff,
     far_cutoff,
     late_figure,

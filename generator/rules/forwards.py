@@ -7,7 +7,7 @@ from generator.problems import Place, Problem, did_you_mean
 from generator.records.actor import Actor
 from generator.records.article import Article
 from generator.records.event import Event
-from generator.records.forwards import Forward
+from generator.records.forwards import LONGEST, Forward
 from generator.records.judgement import Judgement
 from generator.records.record import Record
 from generator.records.series import Series
@@ -94,21 +94,30 @@ def doubled_forward(corpus: Corpus) -> Iterator[Problem]:
 
 
 def circle(corpus: Corpus) -> Iterator[Problem]:
-    """Every chain of ids that have moved must end."""
+    """Every chain of ids that have moved must end, and soon."""
     known, told = _known(corpus), set[tuple[str, str]]()
     for kind, at, forward in _forwards(corpus):
         way = {forward.old: None}
         step: Forward | None = forward
         while (
-            step and step.new and step.new not in known[kind] and step.new not in way and (kind, step.new) not in told
+            step
+            and step.new
+            and step.new not in known[kind]
+            and step.new not in way
+            and (kind, step.new) not in told
+            and len(way) <= LONGEST
         ):
             way[step.new] = None
             step = corpus.forwards.onward(kind, step.new)
-        if step and step.new == forward.old:
+        place = corpus.place(corpus.forwards, kind, at, "new")
+        if len(way) > LONGEST:
+            message = f"`new` must be reached in at most {LONGEST} steps: {' -> '.join([*way][:CIRCLE])} -> …"
+            yield Problem(place, "long-way", message, "write under `new` what the thing is called today")
+        elif step and step.new == forward.old:
             told |= {(kind, each) for each in way}
             shown = [*way][:CIRCLE] + (["…"] if len(way) > CIRCLE else [])
             message = f"`new` must not lead in a circle: {' -> '.join([*shown, forward.old])}"
-            yield Problem(corpus.place(corpus.forwards, kind, at, "new"), "circle", message)
+            yield Problem(place, "circle", message)
 
 
 RULES = (unknown_target, unknown_home, returned_id, reserved_id, doubled_forward, circle)

@@ -11,14 +11,15 @@ from generator.scales import plover
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
-    """Every two events of one kind and time, with the same parties or a claim of both, must say that they are two."""
+    """Every two events of one kind and time, with the same parties or ground to rest on, must say that they are two."""
     alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
         for act in _acts(event):
             alike["parties", _parties(event), act].append(event)
             # A plan and its deed may stand in one passage; how they hang together is another rule.
-            for claim in dict.fromkeys(event.claims):
-                alike["claim", claim, act, event.status is Status.PLANNED].append(event)
+            for ground, named in (("claim", event.claims), ("reference", event.references)):
+                for each in dict.fromkeys(named):
+                    alike[ground, each, act, event.status is Status.PLANNED].append(event)
     told = set()
     for (what, *_), events in alike.items():
         for at, second in enumerate(events):
@@ -36,7 +37,9 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
 
 def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     """Every plan must be named by the event that fulfils it."""
-    fulfilled = {event.fulfils for event in corpus.events.values()}
+    # What no text tells of gives way to no plan, unless it counts.
+    counted = corpus.settings is not None and corpus.settings.orientation.count_unread
+    fulfilled = {event.fulfils for event in corpus.events.values() if counted or not event.unread}
     plans = [event for event in corpus.events.values() if event.status is Status.PLANNED and event.id not in fulfilled]
     deeds = [event for event in corpus.events.values() if event.status is Status.OCCURRED]
     for plan in plans:

@@ -166,6 +166,33 @@ def unknown_reference(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(value.place, "unknown-reference", f"reference must exist: {reference!r}", hint)
 
 
+def idle_reference(corpus: Corpus) -> Iterator[Problem]:
+    """Every text that is cited by its address must be cited by an event, and no address twice."""
+    used = {each for event in corpus.events.values() for each in event.references}
+    faulty = len(corpus.events) < len(corpus.ids[Event])
+    addresses = {article.url: article.id for article in corpus.articles.values() if article.url}
+    for reference in corpus.references.values():
+        if reference.id not in used and not faulty:
+            message = "reference must be cited by an event: no `references` names it"
+            yield Problem(corpus.place(reference, "id"), "idle-reference", message, "cite it, or take the file out")
+        other = addresses.setdefault(reference.url, reference.id)
+        if other != reference.id:
+            message = f"address must be that of one text: {other!r} has it, too"
+            hint = f"cite its claims instead, or {other!r}"
+            yield Problem(corpus.place(reference, "url"), "shared-address", message, hint)
+
+
+def same_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every hash must be that of one text: an article that is there under another id would count twice."""
+    owners: dict[str, str] = {}
+    for article in (corpus.articles[key] for key in sorted(corpus.articles)):
+        owner = owners.setdefault(article.sha256, article.id)
+        if owner != article.id:
+            message = f"`sha256` must be that of one article: {owner!r} has it, too"
+            hint = "a text is one article, wherever it was reprinted; if it is another text, make its own hash"
+            yield Problem(corpus.place(article, "sha256"), "same-text", message, hint)
+
+
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
     """Every actor that belongs to another must belong to a state."""
     for actor in corpus.actors.values():
@@ -212,6 +239,8 @@ def shared_alias(corpus: Corpus) -> Iterator[Problem]:
     for actor in (corpus.actors[key] for key in sorted(corpus.actors)):
         names: list[tuple[Keys, str]] = [(("name", language), name) for language, name in actor.name.items()]
         names += [(("aliases", index, "text"), alias.text) for index, alias in enumerate(actor.aliases)]
+        forms = ((code, case, form) for code, cases in actor.forms.items() for case, form in cases.items())
+        names += [(("forms", code, case), form) for code, case, form in forms]
         for keys, name in names:
             owner = owners.setdefault(normalize("NFKC", name).casefold(), actor.id)
             if owner != actor.id:
@@ -287,6 +316,8 @@ RULES = (
     unknown_anchor,
     unknown_article,
     unknown_reference,
+    idle_reference,
+    same_text,
     stateless_belonging,
     circle,
     self_reference,
