@@ -114,8 +114,10 @@ def test_what_is_no_number_is_not_migrated(written: str, said: str) -> None:
         ("format: |-\n  0\n", "1:9: `format` must stand on one line [bad-number]\n"),
         (
             "{format, title: {en: A, de: A}}\n",
-            "1:2: `format` must be a key with a number, so that 1 can stand there [bad-number]\n"
-            "    hint: write 'format: 0'\n",
+            (
+                "1:8: `format` must be a key with a number, so that 1 can stand there [bad-number]\n"
+                "    hint: write 'format: 0'\n"
+            ),
         ),
     ],
 )
