@@ -12,7 +12,7 @@ import pytest
 
 from tests import publish
 from tests.dossier.published import Published, Sources
-from tests.dossier.reckoning import Dossier
+from tests.dossier.reckoning import ABOUT, Dossier
 from tests.markup import Markup
 from tests.world import ROOT, SITE
 
@@ -32,22 +32,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "published" in names:
         browser = metafunc.definition.get_closest_marker("browser")
         about_poles = metafunc.definition.get_closest_marker("poles")
-        cases = []
+        cases, first = [], True
         for name, folder in given(metafunc.config).items():
             sources = Sources(folder)
+            # The pages about a dossier are made by the program, and long: it is enough to see those of one.
+            kinds = [kind for kind in sources.kinds() if first or kind not in ABOUT]
+            first = False
             # Whoever has parsed the pages of a dossier looks at all of them.
             marks = () if browser else (pytest.mark.site, pytest.mark.xdist_group(f"dossier {name}"))
             cases += [
                 pytest.param(name, *case, marks=marks, id="-".join((name, *case)))
-                for case in _cases(sources, names)
+                for case in _cases(sources, names, kinds)
                 if sources.has_poles or not about_poles
             ]
         metafunc.parametrize(names, cases, indirect=["published"], scope="session")
 
 
-def _cases(sources: Sources, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _cases(sources: Sources, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for language in sources.languages if "language" in names else (None,):
-        for kind in sources.kinds() if "kind" in names else (None,):
+        for kind in kinds if "kind" in names else (None,):
             yield tuple(each for each in (language, kind) if each is not None)
 
 
