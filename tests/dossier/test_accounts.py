@@ -75,7 +75,7 @@ def assert_points(published: Published, page: Markup, series: Dossier, language:
     heads = [text_of(each) for each in within(table, "thead th")]
     assert heads[2] == words.say(language, "By whom")
     assert heads[1].casefold() == published.text(series["unit"], language).casefold()
-    about = f"{words.say(language, 'about')} "
+    about = words.say(language, "about %(n)s", n="")
     for row, point in zip(within(table, "tbody tr"), series["points"], strict=True):
         _, figure, whom, _ = within(row, "td")
         assert text_of(figure).startswith(about) is point["approximate"], page.address

@@ -398,7 +398,7 @@ def test_approximate_values_say_so(charts: list[Chart], dossier: Dossier) -> Non
         (series,) = (each for each in dossier["series"] if f"figures/{each['id']}/" in chart.page.address)
         for row, point in zip(chart.table, series["points"], strict=True):
             (cell,) = within(row, "td.chart__number")
-            about = f"{say(chart.language, 'about')} "
+            about = say(chart.language, "about %(n)s", n="")
             assert text_of(cell).startswith(about) is point["approximate"], chart.name
 
 
