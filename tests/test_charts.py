@@ -760,8 +760,8 @@ def test_no_arrow_leaves_the_room_of_its_mark() -> None:
 def test_events_in_words() -> None:
     chart = made("events")
     assert chart.alt == (
-        "7 events: 3 with Northland, 5 with Southland, 1 of them with both; 3 told as having occurred. "
-        "Most of those with Northland: 2 in 1956. Most of those with Southland: 2 in 1957."
+        "In all, 7 events: 3 with Northland, 5 with Southland, 1 of them with both; 3 reported as having occurred. "
+        "Most events with Northland in one year: 2 in 1956. Most events with Southland in one year: 2 in 1957."
     )
     assert "left of the break in the axis" in chart.caption
     assert chart.rows[0] == (
@@ -776,7 +776,9 @@ def test_events_in_words() -> None:
     recent = events(EVENTS[1:3], EN)
     assert "break" not in recent.caption
     none = events((), EN)
-    assert none.alt == "0 events: 0 with Northland, 0 with Southland, 0 of them with both; 0 told as having occurred."
+    assert none.alt == (
+        "In all, 0 events: 0 with Northland, 0 with Southland, 0 of them with both; 0 reported as having occurred."
+    )
     assert texts(none)[:3] == ["1957", "Southland: 0 events", "Northland: 0 events"]
 
 
@@ -822,16 +824,18 @@ def test_index_in_words() -> None:
     chart = made("index")
     assert chart.title == "Cooperation leans towards Southland"
     assert chart.alt == (
-        "On 3 September 1957 the coded events lean to Southland: +0.50 on a scale from −1 to +1, 90 % interval +0.20 "
+        "On 3 September 1957 the coded events lean towards Southland: +0.50 on a scale from −1 to +1, 90 % interval "
+        "+0.20 "
         "to +0.75. Of 9 points in time with a value, the interval lies on the side of Northland at 1, on the side of "
-        "Southland at 7, and holds zero at 1."
+        "Southland at 7, and includes zero at 1."
     )
     assert chart.caption == (
-        "Share of cooperative events with each pole in the 24 months before each day, from −1 (Northland alone) to +1 "
-        "(Southland alone). Grey band: 90 % interval. The fewer events it rests on, the thinner the line; below 10 the "
-        "points are hollow, below 5 there is no value. An index of the coded texts, not of the world. A mark is an "
-        "event on one day, a bar one that lasted; amid dots it lies somewhere on them. An arrow points to where the "
-        "beginning or the end is open. An event with both poles stands in both rows. Source: Between the lands; 7 "
+        "Share of cooperative events with each pole in the 24 months before each day, from −1 (only Northland) to +1 "
+        "(only Southland). Grey band: 90 % interval. The fewer events a value rests on, the thinner the line; below "
+        "10 events the points are hollow, below 5 there is no value. The index describes the coded texts, not the "
+        "world. A mark is an event on one day, a bar one that lasted. A dotted line shows when an event of uncertain "
+        "date may have happened. An arrow marks an open beginning or end. An event with both poles is in both rows. "
+        "Source: Between the lands; 7 "
         "coded events from 2 texts, evidence to 3 September 1957."
     )
     assert chart.rows[1] == (
@@ -853,12 +857,12 @@ def test_findings_of_the_index() -> None:
         return chart.title, chart.alt.split(":")[0]
 
     assert finding(ACROSS) == (
-        "Cooperation leans to neither pole for certain",
-        "On 3 September 1957 the coded events lean to neither pole for certain",
+        "Cooperation does not clearly lean towards either pole",
+        "On 3 September 1957 the coded events do not clearly lean towards either pole",
     )
     assert finding(DOWN) == (
         "Cooperation leans towards Northland",
-        "On 3 September 1957 the coded events lean to Northland",
+        "On 3 September 1957 the coded events lean towards Northland",
     )
     assert finding(None) == ("Too few events for a value", "On 3 September 1957 there is no value")
 
@@ -917,16 +921,17 @@ def test_a_profile_without_a_value() -> None:
 def test_sensitivity_in_words() -> None:
     chart = made("sensitivity")
     assert chart.finding == (
-        "Where a setting gives a value, this measure stays between +0.12 and +0.60; what moves it most is the "
-        "assumption “One text left out”. Zero comes into the interval with “One text left out”. 4 more events with "
-        "Northland would bring it in. With “Only origins of one group” there is no value: too few events."
+        "Wherever a setting gives a value, this measure stays between +0.12 and +0.60; the assumption “One text left "
+        "out” moves it most. Zero enters the interval with “One text left out”. Another 4 events with Northland "
+        "would bring zero into the interval. With “Only origins of one group” there is no value: too few events."
     )
     assert made("sensitivity", "de").finding == (
         "Wo eine Einstellung einen Wert ergibt, bleibt dieses Maß zwischen +0,12 und +0,60; am meisten verschiebt es "
-        "die Annahme „Ohne einen Text“. Die Null kommt in das Intervall bei „Ohne einen Text“. 4 weitere Ereignisse "
-        "mit Northland brächten sie hinein. Bei „Nur Ursprünge einer Gruppe“ gibt es keinen Wert: zu wenige Ereignisse."
+        "die Annahme „Ohne einen Text“. Bei „Ohne einen Text“ schließt das Intervall die Null ein. Kämen 4 weitere "
+        "Ereignisse mit Northland hinzu, schlösse das Intervall die Null ein. Bei „Nur Ursprünge einer Gruppe“ gibt "
+        "es keinen Wert: zu wenige Ereignisse."
     )
-    assert chart.alt == f"The value as published is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
+    assert chart.alt == f"The published value is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"
     assert chart.rows[1][1:] == (
         TableCell("A text with a very long title, too long for one line", "sources/one/"),
@@ -969,8 +974,8 @@ def test_no_name_stands_on_what_is_beside_it() -> None:
 @pytest.mark.parametrize(
     ("estimates", "words", "german"),
     [
-        ([None], "no value in its one setting", "kein Wert in der einen Einstellung"),
-        ([None, None], "no value in any of 2 settings", "kein Wert in 2 Einstellungen"),
+        ([None], "no value in its only setting", "kein Wert in der einzigen Einstellung"),
+        ([None, None], "no value in any of 2 settings", "in keiner von 2 Einstellungen ein Wert"),
         ([UP, None], "no change; 1 of 2 settings without a value", "keine Änderung; 1 von 2 Einstellungen ohne Wert"),
         (
             [ACROSS, None, None],
@@ -993,11 +998,11 @@ def test_findings_of_sensitivity() -> None:
     def finding(share: Interval, break_even: int | None) -> str:
         rows = (variant("prior", "1", share),)
         chart = settings(EN, base=variant("as-set", "", share), rows=rows, break_even=break_even)
-        return chart.finding.partition("“Prior”. ")[2]
+        return chart.finding.partition("moves it most. ")[2]
 
-    assert finding(UP, None) == "Zero comes into the interval with none of them."
+    assert finding(UP, None) == "None of them brings zero into the interval."
     assert finding(DOWN, 1) == (
-        "Zero comes into the interval with none of them. One more event with Southland would bring it in."
+        "None of them brings zero into the interval. One more event with Southland would bring zero into the interval."
     )
     assert finding(ACROSS, 0) == ""
 
@@ -1025,8 +1030,8 @@ def test_series_in_words() -> None:
     assert chart.key == "series-troops"
     assert chart.title == "Soldiers sent (people)"
     assert chart.finding == (
-        "2 figures (people), from about 1,500 (March 1955) to 10,000–12,000 (1956); the least is 1,500, the greatest "
-        "12,000."
+        "In all, 2 figures (people), from about 1,500 (March 1955) to 10,000–12,000 (1956); the lowest is 1,500, the "
+        "highest 12,000."
     )
     assert chart.caption.endswith("Source: Between the lands; 2 figures from 2 texts, evidence to 3 September 1957.")
     assert made("series", "de").caption.endswith(
@@ -1102,20 +1107,21 @@ def test_a_scale_reaches_from_its_least_to_its_greatest_figure(least: float, mos
 def test_coverage_in_words() -> None:
     chart = made("coverage")
     assert chart.finding == (
-        "January 1955 to September 1957, 33 months: in 0 of them the texts date an event with Northland, in 5 one with "
-        "Southland. The longest time without a dated event: Northland, 33 months (January 1955 to September 1957); "
+        "January 1955 to September 1957, 33 months: the texts date an event with Northland to 0 of them, and one "
+        "with Southland to 5. The longest gap without a dated event: Northland, 33 months (January 1955 to September "
+        "1957); "
         "Southland, 13 months (February 1955 to February 1956)."
     )
     assert made("coverage", "de").finding == (
-        "Januar 1955 bis September 1957, 33 Monate: In 0 davon datieren die Texte ein Ereignis mit Northland, in 5 "
-        "eines mit Southland. Die längste Zeit ohne datiertes Ereignis: Northland, 33 Monate (Januar 1955 bis "
+        "Januar 1955 bis September 1957, 33 Monate: Auf 0 davon datieren die Texte ein Ereignis mit Northland, auf 5 "
+        "eines mit Southland. Die längste Lücke ohne datiertes Ereignis: Northland, 33 Monate (Januar 1955 bis "
         "September 1957); Southland, 13 Monate (Februar 1955 bis Februar 1956)."
     )
     assert [each.words for each in chart.columns] == ["Text", "Pole", "Period", "Events"]
     # Of the 75 days in which the event of spring 1956 may lie, up to the text of 15 May, 30 are in March, 30 in April.
     assert [[cell.words for cell in row[2:]] for row in chart.rows if row[1].words == "Southland"] == [
         *(["January 1955", "1"], ["February 1955 to February 1956", "0"], ["March 1956", "1"], ["April 1956", "1"]),
-        *(["May 1956", "part of a longer time"], ["January 1957", "1"]),
+        *(["May 1956", "part of a longer period"], ["January 1957", "1"]),
         *(["January 1955 to August 1957", "0"], ["September 1957", "1"]),
     ]
     assert chart.rows[0][:2] == (TableCell("The first text", "sources/one/"), TableCell("Southland"))
@@ -1214,11 +1220,12 @@ def test_a_long_span_is_told_by_quarter_or_year() -> None:
         return covered(seen("two", side, day(year)) for side in (0, 1)).finding
 
     assert finding(1950) == (
-        "Q1 1950 to Q3 1957, 31 quarters: in 1 of them the texts date an event with Northland, in 1 one with "
-        "Southland. The longest time without a dated event: Northland, 30 quarters (Q2 1950 to Q3 1957); Southland, 30 "
+        "Q1 1950 to Q3 1957, 31 quarters: the texts date an event with Northland to 1 of them, and one with "
+        "Southland to 1. The longest gap without a dated event: Northland, 30 quarters (Q2 1950 to Q3 1957); "
+        "Southland, 30 "
         "quarters (Q2 1950 to Q3 1957)."
     )
-    assert finding(1900).startswith("1900 to 1957, 58 years: in 1 of them")
+    assert finding(1900).startswith("1900 to 1957, 58 years: the texts date an event")
     assert finding(1956).endswith("Southland, 20 months (February 1956 to September 1957).")
 
 
@@ -1239,15 +1246,16 @@ def test_a_season_counts_in_its_months_a_longer_time_in_none() -> None:
         *("January 1957: 1", "February 1957: 1", "March 1957: 1", "April 1957 to September 1957: 0"),
     ]
     assert known(day(1957, 4, 30)) == [
-        *("January 1957 to April 1957: part of a longer time", "May 1957 to September 1957: 0"),
+        *("January 1957 to April 1957: part of a longer period", "May 1957 to September 1957: 0"),
     ]
 
 
 def test_coverage_of_nothing() -> None:
     chart = covered(())
     assert chart.finding == (
-        "January 1957 to September 1957, 9 months: in 0 of them the texts date an event with Northland, in 0 one with "
-        "Southland. The longest time without a dated event: Northland, 9 months (January 1957 to September 1957); "
+        "January 1957 to September 1957, 9 months: the texts date an event with Northland to 0 of them, and one with "
+        "Southland to 0. The longest gap without a dated event: Northland, 9 months (January 1957 to September "
+        "1957); "
         "Southland, 9 months (January 1957 to September 1957)."
     )
     # The first text is older than all of this.

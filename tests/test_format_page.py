@@ -782,7 +782,7 @@ def test_a_language_without_a_translation_shows_the_english_page(briefing: Brief
     views = Views(briefing, language("en"))
     found = explaining(views, language="xx")
     for path, text in found.items():
-        notice = '<p class="meta">This page is not yet translated; it stands here in English.</p>'
+        notice = '<p class="meta">This page has not been translated yet; it is shown here in English.</p>'
         start, before, after = text.partition(f'{notice}\n\n<div lang="en" markdown>\n')
         assert before, path
         assert after.rstrip().endswith("</div>")

@@ -100,14 +100,14 @@ def test_pages_mark_them(checked: Checked, pages: dict[str, str]) -> None:
     title = "[The Trieste question is settled in London]"
     event = pages["en/events/trieste-settled.md"]
     assert marked in event
-    assert "No text read for this dossier tells of it." in event
+    assert "No text read for this dossier reports it." in event
     assert 'href="https://courier.example/1954/10/06/trieste?a&#61;1&#38;b&#61;2"' in event
     for path in ("timeline/index.md", "omissions.md", "judgements/between-the-blocs.md", "actors/united-states.md"):
         lines = [line for line in pages[f"en/{path}"].splitlines() if title in line]
         before = pages[f"en/{path}"].partition(title)[0].splitlines()[-3:] if path != "omissions.md" else [marked]
         assert any(marked in line for line in (*lines, *before)), path
-    assert "2 known events are in none of these texts." in pages["en/index.md"]
-    assert "2 bekannte Ereignisse kommen in keinem dieser Texte vor." in pages["de/index.md"]
+    assert "These texts leave out 2 known events." in pages["en/index.md"]
+    assert "In diesen Texten fehlen 2 bekannte Ereignisse." in pages["de/index.md"]
     assert title not in pages["en/orientation/index.md"]
     assert len(checked.corpus.references) == 2
 

@@ -203,22 +203,22 @@ def test_links_of_a_timeline_lead_somewhere(timeline: dict[str, str]) -> None:
         (
             "en",
             [
-                "The texts tell of 18 events.",
+                "The texts report 18 events.",
                 "By status: 12 occurred, 1 alleged, 2 planned, 2 disputed, 1 inferred.",
-                "16 of the 18 rest on one text alone.",
+                "Of the 18, 16 rest on one text alone.",
                 "The best text is graded B.",
-                "That counts what 3 texts tell, not all that has happened.",
+                "This counts what 3 texts report, not everything that has happened.",
             ],
             ["Events by year; years in which none begins are left out.", "YearEvents"],
         ),
         (
             "de",
             [
-                "Die Texte erzählen von 18 Ereignissen.",
-                "Nach Status: 12 geschehen, 1 behauptet, 2 geplant, 2 umstritten, 1 erschlossen.",
-                "16 der 18 beruhen auf einem einzigen Text.",
-                "Der beste Text ist mit B eingestuft.",
-                "Gezählt ist, was 3 Texte erzählen, nicht alles, was geschehen ist.",
+                "Die Texte berichten von 18 Ereignissen.",
+                "Nach Status: 12 geschehen, 1 nur behauptet, 2 geplant, 2 umstritten, 1 erschlossen.",
+                "Von den 18 beruhen 16 auf einem einzigen Text.",
+                "Der beste Text hat die Stufe B.",
+                "Gezählt ist, was 3 Texte berichten, nicht alles, was geschehen ist.",
             ],
             ["Ereignisse nach Jahr; Jahre, in denen keines beginnt, fehlen.", "JahrEreignisse"],
         ),
@@ -253,7 +253,7 @@ def test_filters_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) 
 def test_an_actor_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:
     """All events stand under one heading; an actor without any has none."""
     found = re.findall(r"^#+ .*\{ #(?!\d).*", timeline["en/actors/soviet-union.md"], re.MULTILINE)
-    omissions = "## What these texts do not tell { #omissions }"
+    omissions = "## What these texts leave out { #omissions }"
     texts = "### The text and how it came about { #texts }"
     assert found == ["## Events { #events }", omissions, "## Statements { #statements }", texts]
     listed = re.findall(r"\(\.\./events/([^)]+)\.md\), ", timeline["en/actors/soviet-union.md"])
@@ -263,9 +263,9 @@ def test_an_actor_of_a_timeline(timeline: dict[str, str], pages: dict[str, str])
 
 def test_figures_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) -> None:
     register, figure = "en/figures/index.md", "en/figures/american-grain-years/index.md"
-    told = "Figures that the texts give, drawn together. Ranges stay ranges, and estimates carry their estimator."
+    told = "Figures from the texts, brought together. Ranges remain ranges, and each estimate says who made it."
     assert told in words(timeline[register])
-    assert f"{told} No figure enters the comparison of the poles." in words(pages[register])
+    assert f"{told} No figure is used to compare the poles." in words(pages[register])
     caption = "Dot: a value; bar: a range, as told. "
     assert [line.startswith(caption + "Source: ") for line in words(timeline[figure])].count(True) == 1
     index = "The figures are no part of the index. "
@@ -337,14 +337,14 @@ ONE = {
         "By status: 1 occurred.",
         "It rests on one text alone.",
         "The text is graded F.",
-        "That counts what one text tells; it is no measure of the relations themselves.",
+        "This counts what one text reports; it does not measure the relations themselves.",
     ],
     "de": [
         "Ein Ereignis ist als Zusammenarbeit oder Konflikt kodiert: mit Osten.",
         "Nach Status: 1 geschehen.",
         "Es beruht auf einem einzigen Text.",
-        "Der Text ist mit F eingestuft.",
-        "Gezählt ist, was ein Text erzählt; ein Maß für die Beziehungen selbst ist das nicht.",
+        "Der Text hat die Stufe F.",
+        "Gezählt ist, was ein Text berichtet; die Beziehungen selbst sind damit nicht gemessen.",
     ],
 }
 
@@ -387,7 +387,7 @@ def test_one_event_with_both_poles() -> None:
             "en",
             {
                 "orientation/years.md": "No event is coded as cooperation or conflict yet.",
-                "timeline/index.md": "The texts tell of no event yet.",
+                "timeline/index.md": "The texts report no event yet.",
                 "contested/index.md": "No accounts differ in these texts.",
                 "sources/report.md": "No event rests on this text.",
             },
@@ -396,7 +396,7 @@ def test_one_event_with_both_poles() -> None:
             "de",
             {
                 "orientation/years.md": "Noch ist kein Ereignis als Zusammenarbeit oder Konflikt kodiert.",
-                "timeline/index.md": "Noch erzählen die Texte von keinem Ereignis.",
+                "timeline/index.md": "Noch berichten die Texte von keinem Ereignis.",
                 "contested/index.md": "In diesen Texten weichen keine Darstellungen voneinander ab.",
                 "sources/report.md": "Kein Ereignis beruht auf diesem Text.",
             },
@@ -417,7 +417,7 @@ def test_nothing_yet() -> None:
     pages = little(*KINDS, "articles", "actors", poles=False)
     assert "The dossier rests on no text yet." in words(pages["en/sources/index.md"])
     assert "No actor is named yet." in words(pages["en/actors/index.md"])
-    assert "The texts tell of no event yet." in words(pages["en/index.md"])
+    assert "The texts report no event yet." in words(pages["en/index.md"])
 
 
 # ---------------------------------------------------------------- poles of any kind
@@ -478,7 +478,10 @@ def test_what_charts_say_of_poles_of_any_kind(ahead: dict[str, str], path: str) 
     [
         ("en/orientation/index.md", "# Index: the European Union or Dwight D. Eisenhower"),
         ("de/orientation/index.md", "# Index: die Europäische Union oder Dwight D. Eisenhower"),
-        ("en/orientation/sensitivity.md", "It takes one missed event with the European Union to leave the share open."),
+        (
+            "en/orientation/sensitivity.md",
+            "One missed event with the European Union would be enough to leave the share open.",
+        ),
         (
             "de/orientation/sensitivity.md",
             "Ein übersehenes Ereignis mit der Europäischen Union genügt, um den Anteil offen zu lassen.",

@@ -29,7 +29,7 @@ def test_older_quarters_show_their_value_alone() -> None:
     found = quarters(page({"min_events: 3": "min_events: 1"}))
     assert len(found) > LISTED
     assert ["| Counts |" in each for each in found] == [True] * LISTED + [False] * (len(found) - LISTED)
-    assert ["Its events stand in the data file." in each for each in found] == [
+    assert ["Its events are listed in the data file." in each for each in found] == [
         "| Counts |" not in each for each in found
     ]
 

@@ -20,7 +20,7 @@ def words(views: Views, row: Variant) -> str:
 def _amount(views: Views, row: Variant) -> str:
     language, key = views.language, row.setting
     if key == "inf":
-        return language.say("nothing fades")
+        return language.say("no fading")
     if row.what == "half-life":
         return language.say("%(n)s days", n=key)
     if row.what == "window" and key != "all":

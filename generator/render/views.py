@@ -151,7 +151,7 @@ class Views:
 
     def contested_link(self, event: str) -> Link | None:
         """Return the link to where all accounts of a contested event stand together, or nothing for any other event."""
-        words = self.language.say("All accounts in the order of their texts")
+        words = self.language.say("All accounts in order of publication")
         return Link(words, routes.accounts(event)) if event in self._contested else None
 
     @cached_property

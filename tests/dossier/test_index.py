@@ -308,7 +308,7 @@ def test_verdict(published: Published, dossier: Dossier, language: str) -> None:
     leaning = (
         words.say(language, "In these texts cooperation leans towards %(pole.sentence)s:", pole=towards)
         if towards
-        else words.say(language, "In these texts cooperation leans to neither pole for certain:")
+        else words.say(language, "In these texts cooperation does not clearly lean towards either pole:")
     )
     value = words.saying(
         language,
@@ -356,19 +356,23 @@ def robustness(published: Published, language: str) -> list[str]:
             said.append(words.say(language, few, measure=measure, n=orientation["parameters"]["min_bootstrap"]))
             continue
         if not quarters.points(last[name]):
-            said.append(words.say(language, "%(measure)s: open; its interval holds zero.", measure=measure))
+            said.append(words.say(language, "%(measure)s: open; its interval includes zero.", measure=measure))
         elif turning or open_:
-            none = (words.say(language, "none turns it"), words.say(language, "none leaves it open"))
-            turned = words.count(language, "one turns it", "%(n)s turn it", turning) if turning else none[0]
+            none = (words.say(language, "none reverses the direction"), words.say(language, "none leaves it open"))
+            turned = (
+                words.count(language, "one reverses the direction", "%(n)s reverse the direction", turning)
+                if turning
+                else none[0]
+            )
             left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
-            of = "%(measure)s: of %(tried)s other assumptions %(turned)s and %(left)s."
+            of = "%(measure)s: of %(tried)s other assumptions, %(turned)s and %(left)s."
             said.append(words.say(language, of, measure=measure, tried=tried, turned=turned, left=left))
         else:
-            robust = "%(measure)s: none of %(tried)s other assumptions turns it or leaves it open."
+            robust = "%(measure)s: none of %(tried)s other assumptions reverses the direction or leaves it open."
             said.append(words.say(language, robust, measure=measure, tried=tried))
     if orientation["break_even"] and last["f1"]["value"]:
-        one = "It takes one missed event with %(pole.sentence)s to leave the share open."
-        many = "It takes %(n)s missed events with %(pole.sentence)s to leave the share open."
+        one = "One missed event with %(pole.sentence)s would be enough to leave the share open."
+        many = "It would take %(n)s missed events with %(pole.sentence)s to leave the share open."
         behind = published.poles(language)[last["f1"]["value"] < 0]
         said.append(words.count(language, one, many, orientation["break_even"], pole=behind))
     return said
@@ -439,7 +443,7 @@ def texts_of_the_time(number: int, everything: int, language: str) -> str:
     why = "the line says as much about the texts as about their subject."
     none, one, some = (
         f"{what} from this time: {why}"
-        for what in ("No text is", "Only one of the %(all)s texts is", "%(n)s of the %(all)s texts are")
+        for what in ("No text is", "Of the %(all)s texts, only one is", "Of the %(all)s texts, %(n)s are")
     )
     if not number:
         return words.say(language, none)

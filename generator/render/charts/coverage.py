@@ -61,7 +61,9 @@ def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], g
                 TableCell(each.words, each.href),
                 TableCell(ground.names[side]),
                 TableCell(found.words(run.first, run.last, language)),
-                TableCell(language.say("part of a longer time") if run.state is Knowledge.REACHED else str(run.events)),
+                TableCell(
+                    language.say("part of a longer period") if run.state is Knowledge.REACHED else str(run.events)
+                ),
             )
             for each, side in rows
             for run in found.runs(each, side)
@@ -84,10 +86,10 @@ def coverage(sources: Sequence[CoverageSource], sightings: Iterable[Sighting], g
 def _caption(ground: Ground) -> str:
     down, up = ground.names
     return ground.language.say(
-        "A bar: the text tells of an event at that time, upwards with %(up.sentence)s, downwards with "
-        "%(down.sentence)s; higher for two, highest for three or more. Pale: only an event that lasted longer, or may "
-        "lie anywhere in a longer time, reaches in. Hollow: it tells of none. Upright stroke: the text was published; "
-        "it knows nothing of what came later.",
+        "Bar: the text reports an event at that time, upwards one with %(up.sentence)s, downwards one with "
+        "%(down.sentence)s; taller for two, tallest for three or more. Pale: only an event that lasted longer, or "
+        "may lie anywhere in a longer period, reaches in. Hollow: the text reports none. Vertical line: the text was "
+        "published; it knows nothing of what came later.",
         up=up,
         down=down,
     )
@@ -98,8 +100,8 @@ def _finding(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
     language, names = ground.language, ground.names
     told = [[any(found.events[each.id, side, at] for each in sources) for at in found.recent] for side in (0, 1)]
     said = language.say(
-        "%(time)s, %(length)s: in %(firsts)s of them the texts date an event with %(first.sentence)s, in %(seconds)s "
-        "one with %(second.sentence)s.",
+        "%(time)s, %(length)s: the texts date an event with %(first.sentence)s to %(firsts)s of them, and one with "
+        "%(second.sentence)s to %(seconds)s.",
         time=found.words(found.recent[0], found.recent[-1], language),
         length=_length(found, len(found.recent), language),
         firsts=told[0].count(True),
@@ -108,7 +110,7 @@ def _finding(sources: Sequence[CoverageSource], found: Known, ground: Ground) ->
         second=names[1],
     )
     gaps = [_gap(found, columns, name, language) for columns, name in zip(told, names, strict=True)]
-    longest = language.say("The longest time without a dated event: %(words)s.", words="; ".join(gaps))
+    longest = language.say("The longest gap without a dated event: %(words)s.", words="; ".join(gaps))
     return f"{said} {longest}"
 
 

@@ -62,7 +62,7 @@ def events(marks: Sequence[EventMark], ground: Ground) -> Chart:
 def _caption(marks: Sequence[EventMark], ground: Ground) -> str:
     said = [lanes.caption(ground.language)]
     if axis_of(marks, ground).broken:
-        said.append(ground.language.say("The early years are pressed together, left of the break in the axis."))
+        said.append(ground.language.say("The early years are compressed, to the left of the break in the axis."))
     return " ".join((*said, ground.source))
 
 
@@ -99,8 +99,8 @@ def _finding(marks: Sequence[EventMark], ground: Ground) -> str:
         (side,) = marks[0].sides
         return language.say("One event, with %(pole.sentence)s: %(when)s.", pole=ground.names[side], when=marks[0].when)
     return language.say(
-        "%(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s of them "
-        "with both; %(firm)s told as having occurred.",
+        "In all, %(n)s events: %(firsts)s with %(first.sentence)s, %(seconds)s with %(second.sentence)s, %(joint)s "
+        "of them with both; %(firm)s reported as having occurred.",
         n=len(marks),
         firsts=sum(0 in each.sides for each in marks),
         first=first,
@@ -120,7 +120,7 @@ def _peaks(marks: Sequence[EventMark], ground: Ground) -> str:
             year, count = min(years.items(), key=lambda item: (-item[1], item[0]))
             said.append(
                 ground.language.say(
-                    "Most of those with %(pole.sentence)s: %(n)s in %(year)s.", pole=name, n=count, year=year
+                    "Most events with %(pole.sentence)s in one year: %(n)s in %(year)s.", pole=name, n=count, year=year
                 )
             )
     return " ".join(said)

@@ -32,7 +32,7 @@ def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date]
         caption=" ".join(
             (
                 *_caption(found, ground),
-                *([language.say("Strokes on the axis: the days of the texts.")] if texts else []),
+                *([language.say("Ticks on the axis: the days on which the texts were published.")] if texts else []),
                 *([lanes.caption(language)] if events else []),
                 ground.source,
             )
@@ -75,7 +75,7 @@ def _title(found: Index, ground: Ground) -> str:
     if not share:
         return language.say("Too few events for a value")
     if share.side is None:
-        return language.say("Cooperation leans to neither pole for certain")
+        return language.say("Cooperation does not clearly lean towards either pole")
     return language.say("Cooperation leans towards %(pole.sentence)s", pole=ground.names[share.side])
 
 
@@ -89,13 +89,13 @@ def _finding(found: Index, ground: Ground) -> str:
     words |= {"n": str(found.parameters.interval), "span": span(last.f1, language)}
     if last.f1.side is None:
         return language.say(
-            "On %(day)s the coded events lean to neither pole for certain: %(value)s on a scale from −1 to +1, "
-            "%(n)s %% interval %(span)s.",
+            "On %(day)s the coded events do not clearly lean towards either pole: %(value)s on a scale from −1 to "
+            "+1, %(n)s %% interval %(span)s.",
             **words,
         )
     return language.say(
-        "On %(day)s the coded events lean to %(pole.sentence)s: %(value)s on a scale from −1 to +1, %(n)s %% interval "
-        "%(span)s.",
+        "On %(day)s the coded events lean towards %(pole.sentence)s: %(value)s on a scale from −1 to +1, %(n)s %% "
+        "interval %(span)s.",
         pole=ground.names[last.f1.side],
         **words,
     )
@@ -109,7 +109,7 @@ def _before(found: Index, ground: Ground) -> str:
     first, second = ground.names
     return ground.language.say(
         "Of %(n)s points in time with a value, the interval lies on the side of %(first.sentence)s at %(firsts)s, on "
-        "the side of %(second.sentence)s at %(seconds)s, and holds zero at %(zeros)s.",
+        "the side of %(second.sentence)s at %(seconds)s, and includes zero at %(zeros)s.",
         n=len(sides),
         first=first,
         second=second,
@@ -123,15 +123,16 @@ def _caption(found: Index, ground: Ground) -> tuple[str, str]:
     """Return what the chart shows, and how it is to be read."""
     language, (first, second) = ground.language, ground.names
     what = language.say(
-        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 "
-        "(%(first.sentence)s alone) to +1 (%(second.sentence)s alone).",
+        "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (only "
+        "%(first.sentence)s) to +1 (only %(second.sentence)s).",
         months=found.parameters.window_months,
         first=first,
         second=second,
     )
     how = language.say(
-        "Grey band: %(n)s %% interval. The fewer events it rests on, the thinner the line; below %(thin)s the points "
-        "are hollow, below %(least)s there is no value. An index of the coded texts, not of the world.",
+        "Grey band: %(n)s %% interval. The fewer events a value rests on, the thinner the line; below %(thin)s "
+        "events the points are hollow, below %(least)s there is no value. The index describes the coded texts, not "
+        "the world.",
         n=found.parameters.interval,
         thin=language.number(curve.THIN * found.parameters.min_events),
         least=language.number(found.parameters.min_events),

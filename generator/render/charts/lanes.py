@@ -185,8 +185,8 @@ KEY = 2 * LINE
 def caption(language: Language) -> str:
     """Return how the marks are to be read."""
     return language.say(
-        "A mark is an event on one day, a bar one that lasted; amid dots it lies somewhere on them. An arrow points to "
-        "where the beginning or the end is open. An event with both poles stands in both rows."
+        "A mark is an event on one day, a bar one that lasted. A dotted line shows when an event of uncertain date "
+        "may have happened. An arrow marks an open beginning or end. An event with both poles is in both rows."
     )
 
 
@@ -195,7 +195,7 @@ def key(drawing: Drawing, measures: Measures, top: float) -> None:
     name = drawing.language.name
     first, second = top + LINE / 2, top + LINE * 1.5
     samples: list[Spot] = []
-    words: list[Spot] = [{"x": 260, "y": first, "text": drawing.language.say("date in doubt")}]
+    words: list[Spot] = [{"x": 260, "y": first, "text": drawing.language.say("date uncertain")}]
     for x, y, held in ((0, first, (Status.OCCURRED,)), (124, first, (Status.PLANNED,)), (0, second, DOUBTED)):
         samples += [
             {**_look(held[0], side), "x": x + place, "y": y, "shape": SHAPE[side]} for side, place in ((1, 5), (0, 17))

@@ -35,9 +35,9 @@ def profile(found: Index, ground: Ground) -> Chart:
     language, last = ground.language, found.points[-1]
     finding, values = _finding(found, ground), last.dimensions.items()
     caption = language.say(
-        "Cooperative events with each pole in the %(months)s months before %(day)s, by dimension; the figures on the "
-        "right are events, weighted by status. Pale bars rest on fewer than %(least)s. The mean counts every dimension "
-        "with data once.",
+        "Cooperative events with each pole in the %(months)s months before %(day)s, by dimension. The figures on the "
+        "right count events, weighted by status. Pale bars rest on fewer than %(least)s events. In the mean, every "
+        "dimension with data counts once.",
         months=found.parameters.window_months,
         day=spell_day(last.date, language),
         least=language.number(found.parameters.min_events),

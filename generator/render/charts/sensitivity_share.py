@@ -62,7 +62,7 @@ class _Reach:
         """Return from where to where the value moves, and how many settings give none."""
         tried, silent = len(self.settings), len(self.settings) - len(self.valued)
         if silent == tried:
-            return language.count("no value in its one setting", "no value in any of %(n)s settings", tried)
+            return language.count("no value in its only setting", "no value in any of %(n)s settings", tried)
         moved = span(Interval(0, self.least[0], self.most[0]), language)
         moved = moved if self.width >= STILL else language.say("no change")
         if not silent:
@@ -81,14 +81,14 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
     reaches = _reaches(rows, base, language)
     finding = _finding(found, base, reaches, ground)
     published = language.say(
-        "The value as published is %(value)s, %(n)s %% interval %(span)s.",
+        "The published value is %(value)s, %(n)s %% interval %(span)s.",
         value=language.signed(base.value),
         n=interval,
         span=span(base, language),
     )
     caption = language.say(
-        "Bar: from the least to the greatest value under any setting, each a dot; thin line: the ends of their "
-        "%(n)s %% intervals. Upright line: the value as published, %(value)s.",
+        "Bar: from the lowest to the highest value under any setting; each dot is one setting. Thin line: the full "
+        "reach of their %(n)s %% intervals. Vertical line: the published value, %(value)s.",
         n=interval,
         value=language.signed(base.value),
     )
@@ -156,8 +156,8 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
     least, most = min(each.least[0] for each in reaches), max(each.most[0] for each in reaches)
     said = [
         language.say(
-            "Where a setting gives a value, this measure stays between %(least)s and %(most)s; what moves it most is "
-            "the assumption %(words)s.",
+            "Wherever a setting gives a value, this measure stays between %(least)s and %(most)s; the assumption "
+            "%(words)s moves it most.",
             least=language.signed(least),
             most=language.signed(most),
             words=quoted([reaches[0].label], language),
@@ -166,15 +166,15 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
     if base.side is not None:
         fragile = [each.label for each in reaches if each.low <= 0 <= each.high]
         said.append(
-            language.say("Zero comes into the interval with %(words)s.", words=quoted(fragile, language))
+            language.say("Zero enters the interval with %(words)s.", words=quoted(fragile, language))
             if fragile
-            else language.say("Zero comes into the interval with none of them.")
+            else language.say("None of them brings zero into the interval.")
         )
         if found.break_even is not None:
             said.append(
                 language.count(
-                    "One more event with %(pole.sentence)s would bring it in.",
-                    "%(n)s more events with %(pole.sentence)s would bring it in.",
+                    "One more event with %(pole.sentence)s would bring zero into the interval.",
+                    "Another %(n)s events with %(pole.sentence)s would bring zero into the interval.",
                     found.break_even,
                     pole=ground.names[1 - base.side],
                 )

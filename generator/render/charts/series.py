@@ -47,9 +47,9 @@ class SeriesData:
 def series(data: SeriesData, ground: Ground) -> Chart:
     """Return the chart of one series."""
     language, finding = ground.language, _finding(data, ground.language)
-    caption = language.say("Dot: a value; bar: a range, as told.")
+    caption = language.say("Dot: a value; bar: a range, as reported.")
     # Only where there is an index might they be taken for a part of it.
-    caption += " " + language.say("The figures are no part of the index.") if ground.poles else ""
+    caption += " " + language.say("The figures are not part of the index.") if ground.poles else ""
     return Chart(
         key=f"series-{data.id}",
         title=f"{data.title} ({data.unit})",
@@ -60,7 +60,7 @@ def series(data: SeriesData, ground: Ground) -> Chart:
         columns=(
             Column(language.say("Period")),
             Column(data.unit, number=True),
-            Column(language.say("By whose estimate")),
+            Column(language.say("Estimated by")),
             Column(language.say("Note")),
         ),
         rows=tuple(
@@ -104,8 +104,8 @@ def _finding(data: SeriesData, language: Language) -> str:
             period=first.words,
         )
     return language.say(
-        "%(n)s figures (%(unit)s), from %(first)s (%(start)s) to %(last)s (%(end)s); the least is %(least)s, the "
-        "greatest %(most)s.",
+        "In all, %(n)s figures (%(unit)s), from %(first)s (%(start)s) to %(last)s (%(end)s); the lowest is "
+        "%(least)s, the highest %(most)s.",
         n=len(data.figures),
         unit=data.unit,
         first=_amount(first, language),

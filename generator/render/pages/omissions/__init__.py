@@ -12,7 +12,7 @@ from generator.render.views import Views
 def pages(views: Views) -> Iterator[Page]:
     """Yield the page of omissions, if any are known."""
     if views.briefing.unread:
-        title = views.language.say("What these texts do not tell")
+        title = views.language.say("What these texts leave out")
         yield Page("omissions", routes.OMISSIONS, title, partial(_values, views), entry=views.language.say("Omissions"))
 
 
