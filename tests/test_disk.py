@@ -56,7 +56,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         "sources/actors/nowhere.yml (a link)": b"",
         "sources/articles/more (a link)": b"",
     }
-    must = ":1:1: file must be a plain file, no link or pipe [unknown-file]\n"
+    must = ":1:1: file must be a plain file: a link or a pipe found [unknown-file]\n"
     assert told(tmp_path) == (
         f"sources/actors/extra.yml (a link){must}"
         f"sources/actors/nowhere.yml (a link){must}"
