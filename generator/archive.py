@@ -15,7 +15,7 @@ from generator.rules.evidence import beyond, quoted
 QUOTATION_MARKS = re.compile(r"[\"'`´‘’‚‛“”„‟«»‹›]")
 # Below this likeness (0 to 100) a passage is another passage, not the same with a slip.
 NEAR = 80
-# By how many words the likest passage may be shorter or longer than the quotation.
+# By how many words the closest passage may be shorter or longer than the quotation.
 SLACK = 2
 SIGNS = '".,;:!?()'
 
@@ -41,15 +41,15 @@ def _check(corpus: Corpus, article: Article, text: str) -> Iterator[Problem]:
     passages = paragraphs(text)
     for key, count in (("paragraphs", len(passages)), ("words", len(text.split()))):
         if getattr(article.extent, key) != count:
-            message = f"`{key}` must be as in the text, {count}: {getattr(article.extent, key)}"
+            message = f"`{key}` must be what the text has, {count}: {getattr(article.extent, key)}"
             yield Problem(corpus.place(article, "extent", key), "wrong-extent", message)
     yield from beyond(corpus, article, len(passages))
     for keys, paragraph, words in quoted(article):
         if paragraph <= len(passages) and _bare(words) not in _bare(passages[paragraph - 1]):
-            message = f"`{keys[-1]}` must stand in paragraph {paragraph} letter for letter: {words!r}"
+            message = f"`{keys[-1]}` must be in paragraph {paragraph}, letter for letter: {words!r}"
             yield Problem(corpus.place(article, *keys), "not-in-text", message, _nearest(words, paragraph, passages))
     if article.headline and _bare(article.headline) not in _bare(text):
-        message = f"`headline` must stand in the text letter for letter: {article.headline!r}"
+        message = f"`headline` must be in the text, letter for letter: {article.headline!r}"
         yield Problem(corpus.place(article, "headline"), "not-in-text", message)
 
 
@@ -59,21 +59,21 @@ def _bare(text: str) -> str:
 
 
 def _nearest(words: str, paragraph: int, passages: list[str]) -> str:
-    """Return a hint: another paragraph that holds the words, or the difference to the likest passage of this one."""
+    """Return a hint: another paragraph that holds the words, or the difference to the closest passage of this one."""
     for number, passage in enumerate(passages, start=1):
         if _bare(words) in _bare(passage):
-            return f"it stands in paragraph {number}"
+            return f"it is in paragraph {number}"
     wanted = _bare(words).split()
-    likest = _likest(wanted, _bare(passages[paragraph - 1]).split())
-    if fuzz.ratio(" ".join(wanted), " ".join(likest)) < NEAR:
-        return "no passage there is like it"
+    closest = _closest(wanted, _bare(passages[paragraph - 1]).split())
+    if fuzz.ratio(" ".join(wanted), " ".join(closest)) < NEAR:
+        return "nothing in that paragraph is like it"
     # Where a quotation is cut, the stop or the mark that the text has there is no difference.
-    likest[0], likest[-1] = likest[0].lstrip(SIGNS), likest[-1].rstrip(SIGNS)
+    closest[0], closest[-1] = closest[0].lstrip(SIGNS), closest[-1].rstrip(SIGNS)
     wanted[0], wanted[-1] = wanted[0].lstrip(SIGNS), wanted[-1].rstrip(SIGNS)
-    return f"the text has: {_difference(wanted, likest)}"
+    return f"the text has: {_difference(wanted, closest)}"
 
 
-def _likest(wanted: list[str], passage: list[str]) -> list[str]:
+def _closest(wanted: list[str], passage: list[str]) -> list[str]:
     """Return the run of words of a passage that is most like these words; it may be a little shorter or longer."""
     lengths = range(max(1, len(wanted) - SLACK), len(wanted) + SLACK + 1)
     runs = (passage[at : at + length] for length in lengths for at in range(len(passage) - length + 1))

@@ -1,7 +1,7 @@
-"""Which records are there? Documents become records; of what has not the shape of one `shape` tells."""
+"""Which records are there? Documents become records; `shape` tells what is wrong with those that cannot."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -84,14 +84,19 @@ def where(path: str) -> Key | None:
 def stray(path: str) -> Problem:
     """Return the problem of a file that lies where no record lives."""
     if path.endswith((" (a link)", " (no file)")):
-        return Problem(Place(path), "unknown-file", "file must be a plain file, no link or pipe")
-    hint = f"allowed: {', '.join(kind.place for kind in KINDS)}"
-    return Problem(Place(path), "unknown-file", "file must lie where the format has a place for it", hint)
+        return Problem(Place(path), "unknown-file", "file must be a plain file: a link or a pipe found")
+    renamed = f"{path.removesuffix('.yaml')}.yml"
+    hint = (
+        f"rename it to {renamed.rpartition('/')[2]}"
+        if path.endswith(".yaml") and where(renamed)
+        else f"allowed: {', '.join(kind.place for kind in KINDS)}"
+    )
+    return Problem(Place(path), "unknown-file", "file must have a path that the format knows", hint)
 
 
 def no_briefing() -> Problem:
     """Return the problem of sources without settings."""
-    return Problem(Place(BRIEFING), "no-briefing", "the briefing must have its settings: no such file")
+    return Problem(Place(BRIEFING), "no-briefing", "briefing must have its settings: no such file")
 
 
 def build(
@@ -106,6 +111,7 @@ def build(
     read: dict[Key, Document] = {}
     named: dict[str, str] = {}
     ids: dict[type[Record], set[str]] = {kind.record: set() for kind in KINDS}
+    every = {key[1] for key in map(where, files) if key}
     for path, document in sorted(files.items(), key=_order):
         key = where(path)
         assert key  # strays do not get here
@@ -114,11 +120,11 @@ def build(
         first = path if kind in ONLY else named.setdefault(stem.casefold(), path)
         if first != path:
             place = document.place("id") if document else Place(path)
-            message = f"id must name one thing only, whatever the case of its letters: {stem!r}"
-            problems.append(Problem(place, "doubled-id", message, f"it names {first} already"))
+            message = f"id must be unique, whatever the case of its letters: {stem!r}"
+            problems.append(Problem(place, "doubled-id", message, f"{first} has it already"))
         elif document:
             read[key] = document
-            record, faults = _record(kind, stem, document)
+            record, faults = _record(kind, stem, document, every)
             problems += faults
             records |= {key: record} if record else {}
     if "briefing" not in ids[Settings]:
@@ -153,7 +159,9 @@ def _of_kind(kind: type[R], records: Mapping[Key, Record]) -> dict[str, R]:
     }
 
 
-def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Problem]]:
+def _record(
+    kind: type[Record], stem: str, document: Document, ids: Container[str]
+) -> tuple[Record | None, list[Problem]]:
     data = document.data
     assert isinstance(data, dict)  # documents refuses every other root
     problems: list[Problem] = []
@@ -172,7 +180,7 @@ def _record(kind: type[Record], stem: str, document: Document) -> tuple[Record |
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:
-        return None, [*problems, *shape.problems(document, kind, error)]
+        return None, [*problems, *shape.problems(document, kind, error, ids)]
 
 
 def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
@@ -182,8 +190,8 @@ def _abstract(document: Document) -> tuple[dict[str, str], list[Problem]]:
     place = Place(document.path, document.body_line)
     problems = []
     if before.strip():
-        message = "abstract must stand under a heading that names its language"
-        hint = "begin each language with a line of its code, such as '# en'"
+        message = "abstract must begin with a heading that names its language: other text found"
+        hint = "head each language with its code on a line of its own, such as '# en'"
         problems.append(Problem(place, "abstract-without-language", message, hint))
     sections: dict[str, str] = {}
     line = document.body_line + before.count("\n")

@@ -28,15 +28,15 @@ ODD = re.compile(
 # What the YAML parser says -> what to do about it.
 SYNTAX_HINTS = {
     "found a tab character": "indent with spaces, not tabs",
-    "mapping values are not allowed": "quote a value that holds ': ', or mend the indentation here or above",
-    "cannot start any token": "indent with spaces, and put values that start with @, `, % or a tab in quotes",
-    "unexpected end of stream": "close the quotation mark that was opened",
+    "mapping values are not allowed": "put a value with ': ' in quotes, or correct the indentation here or above",
+    "cannot start any token": "put a value that starts with @, ` or % in quotes",
+    "unexpected end of stream": "close the quotation mark that is still open",
     "unknown escape character": "in double quotes write \\\\ for a backslash, or use single quotes",
     "did not find expected key": "check the indentation, and double a quotation mark inside a quoted value",
     "did not find expected ',' or": "close the bracket, or put a value that starts with [ or { in quotes",
     "did not find expected '-' indicator": "entries of a list must start with '- ' in the same column",
     "could not find expected ':'": "write a key as 'key: value', with a colon and a space",
-    "but found another document": "one file holds one record: take out the line ---",
+    "but found another document": "one file holds one record: remove the line ---",
 }
 
 
@@ -122,7 +122,7 @@ class _Refused(Exception):  # noqa: N818  # not an error of the program: it carr
 
 def _decode(path: str, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise _Refused(Place(path), "too-large", f"file must hold at most {MAX_BYTES} bytes: {len(raw)} or more")
+        raise _Refused(Place(path), "too-large", f"file must have at most {MAX_BYTES} bytes: {len(raw)} or more")
     try:
         raw = raw.removeprefix(codecs.BOM_UTF8)
         text = raw.decode()
@@ -141,7 +141,7 @@ def _decode(path: str, raw: bytes) -> str:
 
 
 def _odd(place: Place, character: str) -> _Refused:
-    message = f"text must hold no control or invisible characters: U+{ord(character):04X}"
+    message = f"text must contain no control or invisible characters: U+{ord(character):04X}"
     return _Refused(place, "odd-character", message, "delete it; most editors do not show it")
 
 
@@ -174,7 +174,7 @@ def _split(path: str, text: str) -> tuple[str, int, str, int]:
         front, body = handler.split(text)
     except ValueError as error:
         raise _Refused(
-            Place(path), "open-front-matter", "front matter must be closed", "put --- on a line of its own after it"
+            Place(path), "open-front-matter", "front matter must be closed", "put --- on a line of its own below it"
         ) from error
     front_at = text.index(front)
     return front, text.count("\n", 0, front_at) + 1, body, text.count("\n", 0, len(text) - len(body)) + 1
@@ -189,6 +189,8 @@ def _compose(path: str, front: str, first_line: int) -> yaml.Node | None:
         assert mark  # libyaml marks every problem that is left once odd characters are refused
         message = ", ".join(filter(None, (error.context, error.problem)))
         hint = next((hint for said, hint in SYNTAX_HINTS.items() if said in message), "")
+        if front[mark.index : mark.index + 1] == "\t":
+            hint = SYNTAX_HINTS["found a tab character"]
         place = Place(path, mark.line + first_line, mark.column + 1)
         raise _Refused(place, "bad-yaml", f"file must be YAML: {message}", hint) from error
 
@@ -255,8 +257,8 @@ def _doubled_keys(document: Document, node: yaml.Node) -> Iterator[Problem]:
             yield Problem(
                 document.at(key_node),
                 "doubled-key",
-                f"key must stand once: {key!r}",
-                f"it stands already on line {seen[key]}",
+                f"key must be given once: {key!r}",
+                f"it is already on line {seen[key]}",
             )
         seen.setdefault(key, document.at(key_node).line)
         yield from _doubled_keys(document, child)

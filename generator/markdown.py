@@ -47,11 +47,11 @@ def render(text: str) -> str:
 def _fault(token: Token) -> Iterator[tuple[str, str, str]]:
     kind = token.type.removesuffix("_open").removesuffix("_close")
     if kind in ("html_block", "html_inline"):
-        yield "raw-html", f"text must hold no HTML: {token.content.strip()[:60]!r}", "write it in words or Markdown"
+        yield "raw-html", f"text must contain no HTML: {token.content.strip()[:60]!r}", "write it in words or Markdown"
     elif kind == "image":
-        yield "image", "text must hold no image", "link to it instead"
+        yield "image", "text must contain no image", "link to it instead"
     elif kind not in ALLOWED:
-        yield "bad-markdown", f"text must hold only words, emphasis, lists and links: {kind!r} found", ""
+        yield "bad-markdown", f"text must contain only words, emphasis, lists and links: {kind!r} found", ""
     elif token.type == "link_open":
         address = str(token.attrGet("href"))
         if not LINK.fullmatch(address):

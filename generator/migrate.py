@@ -83,7 +83,9 @@ def migrate(sources: Mapping[str, bytes]) -> Migrated:
         and "format" in settings.data
         and "\n" in settings.written("format")
     ):
-        problems.append(Problem(settings.place("format"), "bad-number", "`format` must stand on one line"))
+        problems.append(
+            Problem(settings.place("format"), "bad-number", "`format` must be on one line: more than one found")
+        )
     elif settings and stated is None:
         message = f"`format` must be a whole number: {short(settings.written('format'))}"
         problems.append(Problem(settings.place("format"), "bad-number", message))
@@ -102,7 +104,7 @@ def migrate(sources: Mapping[str, bytes]) -> Migrated:
                 now, faults = documents.parse(path, files[path])
                 problems += faults
                 if path == BRIEFING and now and _stated(now) != step.after:
-                    message = f"`format` must be a key with a number, so that {step.after} can stand there"
+                    message = f"`format` must be a key with a number, so that {step.after} can be written there"
                     problems.append(Problem(document.place("format"), "bad-number", message, "write 'format: 0'"))
         if problems:
             break

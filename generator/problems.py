@@ -42,7 +42,7 @@ def short(value: object) -> str:
     return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
 
 
-def likest(word: str, known: Iterable[str]) -> str | None:
+def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like this one, or nothing if none is close."""
     found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LIKENESS)
     return found[0] if found else None
@@ -50,7 +50,7 @@ def likest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word most like this one, or nothing if none is close."""
-    found = likest(word, known)
+    found = closest(word, known)
     return f"did you mean {found!r}?" if found else ""
 
 

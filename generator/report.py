@@ -37,7 +37,7 @@ def summary(problems: int, files: int, missing: Sequence[str]) -> str:
     if not missing:
         return told
     names = ", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED]))
-    return f"{told}; quotations unchecked, for the text is not at hand: {names}"
+    return f"{told}; quotations not checked because the text is not at hand: {names}"
 
 
 def _visible(text: str) -> str:

@@ -1,19 +1,21 @@
-"""What is wrong with a record that has not its shape? pydantic's errors in our words, each at its place."""
+"""What is wrong with a record that does not fit the format? pydantic's errors in our words, each at its place."""
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sized
+from contextlib import suppress
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator import edtf
 from generator.documents import Document
 from generator.languages.table import known, table
-from generator.problems import SHOWN, Problem, likest, one_of, short
+from generator.problems import SHOWN, Problem, closest, one_of, short
 from generator.records.record import Record
 from generator.scales import likelihood
 
-# pydantic's name for a value of the wrong sort -> ours.
+# pydantic's name for a value of the wrong type -> ours.
 SORTS = {
     "string_type": "text",
     "model_type": "a mapping of keys to values",
@@ -24,19 +26,22 @@ SORTS = {
     "decimal_type": "a number",
     "bool_type": "true or false",
 }
+# Dates as people write them where the order of the parts is plain: 12.5.2025, 2025/5/12.
+DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
+YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 
 
-def problems(document: Document, kind: type[Record], error: ValidationError) -> list[Problem]:
-    """Return every mistake once: what follows from another one is left out."""
+def problems(document: Document, kind: type[Record], error: ValidationError, ids: Container[str]) -> list[Problem]:
+    """Return every mistake once: what follows from another one is left out. `ids` are those that there are."""
     faults = error.errors(include_url=False)
     told = {keys for details in faults for keys in _told(kind, details)}
-    return [_problem(document, kind, details) for details in faults if not _follows(details, told)]
+    return [_problem(document, kind, details, ids) for details in faults if not _follows(details, told)]
 
 
 def _told(kind: type[Record], error: ErrorDetails) -> Iterator[tuple[str | int, ...]]:
     """Yield the keys that need no message of their own beside this one: what was meant, or what hangs on it."""
     keys = error["loc"]
-    if error["type"] == "extra_forbidden" and (meant := likest(str(keys[-1]), _keys_of(kind, keys[:-1]))):
+    if error["type"] == "extra_forbidden" and (meant := closest(str(keys[-1]), _keys_of(kind, keys[:-1]))):
         yield *keys[:-1], meant
     if keys[-1:] == ("[key]",):
         yield keys[:-1]
@@ -49,20 +54,20 @@ def _follows(error: ErrorDetails, told: Container[tuple[str | int, ...]]) -> boo
     return error["loc"] in told and (error["type"] == "missing" or error["input"] is None)
 
 
-def _problem(document: Document, kind: type[Record], error: ErrorDetails) -> Problem:
+def _problem(document: Document, kind: type[Record], error: ErrorDetails, ids: Container[str]) -> Problem:
     """Return our words for one of pydantic's errors."""
     # pydantic marks a fault of a mapping's key by one more step.
     at_key = error["loc"][-1:] == ("[key]",) and error["type"] != "extra_forbidden"
     keys = error["loc"][:-1] if at_key else error["loc"]
     if error["type"] == "extra_forbidden":
         return unknown_key(document, keys, kind)
-    code, must, hint = _words(error, document.written(*keys))
+    code, must, hint = _words(error, document.written(*keys), ids)
     about = filter(None, [error.get("ctx", {}).get("key")])
     place = document.key_place(*keys) if at_key else document.place(*keys, *about)
     return Problem(place, code, f"{named(keys) if keys else kind.__name__.lower()} must {must}", hint)
 
 
-def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
+def _words(error: ErrorDetails, written: str, ids: Container[str]) -> tuple[str, str, str]:
     """Return the code of one of pydantic's errors, what must hold, and a hint."""
     what, given, context = error["type"], error["input"], error.get("ctx", {})
     if what == "missing" or given is None:
@@ -80,8 +85,20 @@ def _words(error: ErrorDetails, written: str) -> tuple[str, str, str]:
         )
     # Faults that the model finds between the keys of one record bring a hint and have no one value to show.
     must = error["msg"] if "hint" in context else f"{error['msg']}: {short(given)}"
-    quote = _quote(written) if isinstance(given, list) else ""
-    return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", quote)
+    advice = _quote(written) if isinstance(given, list) else _rewritten(what, str(given), ids)
+    return what.replace("_", "-"), must.removeprefix("must "), context.get("hint", advice)
+
+
+def _rewritten(what: str, given: str, ids: Container[str]) -> str:
+    """Return a hint at how the format writes what was meant: a date in another order, or an id that there is."""
+    if what == "bad_id":
+        slug = re.sub(r"[\W_]+", "-", given.casefold()).strip("-")
+        return f"did you mean {slug!r}?" if slug != given and slug in ids else ""
+    if what == "bad_date" and (found := DAY_FIRST.fullmatch(given) or YEAR_FIRST.fullmatch(given)):
+        date = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+        with suppress(ValueError):
+            return f"write {edtf.parse(date)}"
+    return ""
 
 
 def _meant(word: str) -> str:

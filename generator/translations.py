@@ -19,7 +19,7 @@ from generator.rules.values import Value, values
 
 HEAD = "# Written by `briefing translated`: the state of the original that each translation was made from.\n"
 LINE = re.compile(r"(\S+ \S+) ([a-z]{2}) ([0-9a-f]{8})")
-HINT = "take the line out: only `briefing translated` writes this file"
+HINT = "remove the line: only `briefing translated` writes this file"
 # An entry of a list without an id, by its place.
 ENTRY = re.compile(r"\[[0-9]+\]")
 
@@ -64,7 +64,7 @@ def read(raw: bytes) -> tuple[Made, list[Problem]]:
             message = f"line must be a text, a language and a hash: {short(line)}"
             problems.append(Problem(place, "bad-line", message, HINT))
         elif (found[1], found[2]) in made:
-            message = f"line must stand once: {short(f'{found[1]} {found[2]}')} again"
+            message = f"line must be there once: {short(f'{found[1]} {found[2]}')} again"
             problems.append(Problem(place, "doubled-line", message, HINT))
         else:
             made[found[1], found[2]] = found[3]

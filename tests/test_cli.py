@@ -43,7 +43,7 @@ ANNOTATION = (
 def test_check_of_good_sources() -> None:
     found = run("check", "--root", BASE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout == "no problems in 8 files; quotations unchecked, for the text is not at hand: report\n"
+    assert found.stdout == "no problems in 8 files; quotations not checked because the text is not at hand: report\n"
 
 
 def test_check_with_the_texts() -> None:
@@ -105,7 +105,10 @@ def test_faulty_sources_change_nothing(tmp_path: Path, builder: str) -> None:
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     found = run("build", "--root", tmp_path, "--builder", builder)
     assert found.exit_code == 1
-    assert found.stdout == f"{PROBLEM}1 problem in 8 files; quotations unchecked, for the text is not at hand: report\n"
+    assert (
+        found.stdout
+        == f"{PROBLEM}1 problem in 8 files; quotations not checked because the text is not at hand: report\n"
+    )
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 

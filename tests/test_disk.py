@@ -40,7 +40,7 @@ def test_a_large_file_is_cut_and_refused(tmp_path: Path) -> None:
     write(tmp_path, tiny())
     write(tmp_path, {"sources/actors/east.yml": b"#" * (10 * MAX_BYTES)})
     assert len(disk.read_sources(tmp_path)["sources/actors/east.yml"]) == MAX_BYTES + 1
-    assert told(tmp_path).startswith(f"sources/actors/east.yml:1:1: file must hold at most {MAX_BYTES} bytes")
+    assert told(tmp_path).startswith(f"sources/actors/east.yml:1:1: file must have at most {MAX_BYTES} bytes")
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         "sources/actors/nowhere.yml (a link)": b"",
         "sources/articles/more (a link)": b"",
     }
-    must = ":1:1: file must be a plain file, no link or pipe [unknown-file]\n"
+    must = ":1:1: file must be a plain file: a link or a pipe found [unknown-file]\n"
     assert told(tmp_path) == (
         f"sources/actors/extra.yml (a link){must}"
         f"sources/actors/nowhere.yml (a link){must}"

@@ -271,9 +271,7 @@ def test_what_cannot_be_counted_is_not_blamed() -> None:
     )
     assert told(sources) == ""
     del sources["sources/briefing.yml"]
-    assert (
-        told(sources) == "sources/briefing.yml:1:1: the briefing must have its settings: no such file [no-briefing]\n"
-    )
+    assert told(sources) == "sources/briefing.yml:1:1: briefing must have its settings: no such file [no-briefing]\n"
 
 
 def test_long_numbers_are_cut() -> None:

@@ -38,7 +38,7 @@ def test_what_may_be_said(text: str, html: str) -> None:
     assert render(text) == " ".join(html.split()).replace("`", "&#96;").replace("~", "&#126;")
 
 
-BAD = "text must hold only words, emphasis, lists and links: {!r} found"
+BAD = "text must contain only words, emphasis, lists and links: {!r} found"
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ BAD = "text must hold only words, emphasis, lists and links: {!r} found"
     [
         (
             "A <b>b</b>.",
-            [(0, "raw-html", "text must hold no HTML: '<b>'"), (0, "raw-html", "text must hold no HTML: '</b>'")],
+            [(0, "raw-html", "text must contain no HTML: '<b>'"), (0, "raw-html", "text must contain no HTML: '</b>'")],
         ),
-        ("A.\n\n<script>\nx\n</script>", [(2, "raw-html", "text must hold no HTML: '<script>\\nx\\n</script>'")]),
-        (f"<!-- {'a' * 99} -->", [(0, "raw-html", f"text must hold no HTML: {'<!-- ' + 'a' * 55!r}")]),
-        ("<!-- a -->", [(0, "raw-html", "text must hold no HTML: '<!-- a -->'")]),
-        ("a <?php ?>", [(0, "raw-html", "text must hold no HTML: '<?php ?>'")]),
-        ("![a](https://example.org/a.png)", [(0, "image", "text must hold no image")]),
+        ("A.\n\n<script>\nx\n</script>", [(2, "raw-html", "text must contain no HTML: '<script>\\nx\\n</script>'")]),
+        (f"<!-- {'a' * 99} -->", [(0, "raw-html", f"text must contain no HTML: {'<!-- ' + 'a' * 55!r}")]),
+        ("<!-- a -->", [(0, "raw-html", "text must contain no HTML: '<!-- a -->'")]),
+        ("a <?php ?>", [(0, "raw-html", "text must contain no HTML: '<?php ?>'")]),
+        ("![a](https://example.org/a.png)", [(0, "image", "text must contain no image")]),
         ("A.\n\n# B", [(2, "bad-markdown", BAD.format("heading"))]),
         ("A\n===", [(0, "bad-markdown", BAD.format("heading"))]),
         ("A.\n\n---", [(2, "bad-markdown", BAD.format("hr"))]),

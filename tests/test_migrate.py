@@ -111,11 +111,11 @@ def test_what_is_no_number_is_not_migrated(written: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("format: |-\n  0\n", "1:9: `format` must stand on one line [bad-number]\n"),
+        ("format: |-\n  0\n", "1:9: `format` must be on one line: more than one found [bad-number]\n"),
         (
             "{format, title: {en: A, de: A}}\n",
             (
-                "1:8: `format` must be a key with a number, so that 1 can stand there [bad-number]\n"
+                "1:8: `format` must be a key with a number, so that 1 can be written there [bad-number]\n"
                 "    hint: write 'format: 0'\n"
             ),
         ),
@@ -200,7 +200,7 @@ def test_without_settings_nobody_knows_the_format() -> None:
     del sources[BRIEFING]
     found = migrate.migrate(sources)
     assert report.as_text(found.problems) == (
-        f"{BRIEFING}:1:1: the briefing must have its settings: no such file [no-briefing]\n"
+        f"{BRIEFING}:1:1: briefing must have its settings: no such file [no-briefing]\n"
     )
 
 

@@ -142,9 +142,9 @@ def test_new_writes_what_was_wished(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--poles", "eu"), "--poles: there must be two, which differ from each other and the subject"),
-        (("--poles", "eu,eu"), "--poles: there must be two, which differ from each other and the subject"),
-        (("--poles", "eu,x"), "--poles: there must be two, which differ from each other and the subject"),
+        (("--poles", "eu"), "--poles: there must be two that differ from each other and from the subject"),
+        (("--poles", "eu,eu"), "--poles: there must be two that differ from each other and from the subject"),
+        (("--poles", "eu,x"), "--poles: there must be two that differ from each other and from the subject"),
         (
             ("--poles", "Eu,russia"),
             "--poles: 'Eu' must be small letters a to z, digits and single hyphens between them",

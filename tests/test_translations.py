@@ -323,12 +323,12 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def test_the_command_notes_all(dossier: Path, tracked: Mapping[str, bytes]) -> None:
-    assert run(dossier) == (0, "30 translations are noted in sources/translations.txt\n")
+    assert run(dossier) == (0, "30 translations are recorded in sources/translations.txt\n")
     assert (dossier / LEDGER).read_bytes() == tracked[LEDGER]
 
 
 def test_the_command_notes_one_file(dossier: Path) -> None:
-    assert run(dossier, str(dossier / EAST)) == (0, "2 translations are noted in sources/translations.txt\n")
+    assert run(dossier, str(dossier / EAST)) == (0, "2 translations are recorded in sources/translations.txt\n")
     for file in (str(dossier / "sources/actors/nobody.yml"), "/etc/hosts"):
         status, output = run(dossier, file)
         assert status == 2

@@ -19,14 +19,14 @@ from generator.pipeline import Checked
     )
 )
 @ROOT
-@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.  [default: all]")
+@click.option("--language", "languages", multiple=True, help="Only this language; can be repeated.  [default: all]")
 @click.option(
     "--builder", type=click.Choice(site.BUILDERS), default="mkdocs", show_default=True, help="The site builder."
 )
 def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
     """Check the sources, make the pages, build the site into site/.
 
-    If there are problems they are printed, nothing is changed, and the command exits with 1.
+    If there are problems, they are printed, nothing is changed, and the command exits with 1.
     """
     with readable():
         try:

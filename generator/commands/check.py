@@ -12,7 +12,7 @@ from generator.commands import ROOT, examples, readable, tell
 @click.command(
     epilog=examples(
         "briefing check                          all problems of all files",
-        "briefing check --archive ../texts       also: does every quotation stand in its text?",
+        "briefing check --archive ../texts       also: is every quotation in its text?",
     )
 )
 @ROOT
@@ -24,7 +24,7 @@ from generator.commands import ROOT, examples, readable, tell
 def command(root: Path, archive: Path | None) -> None:
     """Print every problem in the sources, each with its place, and exit with 1 if there are any.
 
-    Nothing is written. In GitHub Actions the problems come as notes on their lines as well.
+    Nothing is written. In GitHub Actions, the problems also appear as notes on their lines.
     """
     with readable():
         sources = disk.read_sources(root)

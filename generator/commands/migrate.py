@@ -9,12 +9,12 @@ from generator import disk, migrate, report
 from generator.commands import ROOT, examples, readable
 
 
-@click.command(epilog=examples("briefing migrate", "git diff sources                        what it has changed"))
+@click.command(epilog=examples("briefing migrate", "git diff sources                        what has changed"))
 @ROOT
 def command(root: Path) -> None:
     """Bring the sources to the newest format, in place; comments, order and layout stay.
 
-    Where a file cannot be brought there the reason is printed, nothing is changed, and the command exits with 1.
+    If a file cannot be converted, the reason is printed, nothing is changed, and the command exits with 1.
     """
     with readable():
         sources = disk.read_sources(root)

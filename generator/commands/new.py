@@ -25,7 +25,9 @@ TAKEN = ("index", TEXT_ITSELF, "first-text", "first-event")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--subject", metavar="ID", help="What the dossier is about.  [default: the name of the folder]")
 @click.option("--poles", default="east,west", show_default=True, metavar="ID,ID", help="The two poles, or none.")
-@click.option("--languages", default=starter.FALLBACK, show_default=True, metavar="CODE,…", help="The first one leads.")
+@click.option(
+    "--languages", default=starter.FALLBACK, show_default=True, metavar="CODE,…", help="The first one is the main one."
+)
 @click.option(
     "--tool",
     metavar="WHEEL",
@@ -35,7 +37,7 @@ TAKEN = ("index", TEXT_ITSELF, "first-text", "first-event")
 def command(folder: Path, subject: str | None, poles: str, languages: str, tool: str | None) -> None:
     """Begin a dossier in FOLDER: sources that check and build, workflows, a README and locked requirements.
 
-    Whatever is an example says so; replace it file by file. A folder that holds anything is left as it is.
+    Examples are marked as such; replace them file by file. A folder that is not empty is left alone.
     """
     wish = starter.Wish(
         subject=_id(subject or folder.resolve().name, "--subject"),
@@ -44,7 +46,7 @@ def command(folder: Path, subject: str | None, poles: str, languages: str, tool:
     )
     if wish.poles and (len(wish.poles), len({wish.subject, *wish.poles})) != (2, 3):
         raise click.BadParameter(
-            "there must be two, which differ from each other and the subject", param_hint="--poles"
+            "there must be two that differ from each other and from the subject", param_hint="--poles"
         )
     for code in wish.languages:
         if code not in known():

@@ -15,7 +15,7 @@ from generator.commands import ROOT, examples, readable, tell
 def command(root: Path, address: str) -> None:
     """Serve the site on this machine and rebuild it on every edit, in all languages; stop it with Ctrl-C.
 
-    While the sources have problems these are shown here, and the last good site stays.
+    While the sources have problems, these are shown here, and the last good site stays.
     """
     with readable():
         try:

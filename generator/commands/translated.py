@@ -11,17 +11,17 @@ from generator.commands import ROOT, examples, readable, tell
 
 @click.command(
     epilog=examples(
-        "briefing translated                                    all of them are as their originals are now",
-        "briefing translated sources/events/1955/visit.yml      those in one file are",
+        "briefing translated                                    all translations are up to date",
+        "briefing translated sources/events/1955/visit.yml      those in this file are",
     )
 )
 @ROOT
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 def command(root: Path, file: Path | None) -> None:
-    """Note that all translations, or those in one FILE, translate their originals as these are now.
+    """Record that all translations, or those in one FILE, match their originals as they are now.
 
-    Call it when you have brought them up to date. It writes sources/translations.txt; where an original changes
-    afterwards, its translations are marked on the pages as older. If the sources have problems nothing is written.
+    Run it when you have brought them up to date. It writes sources/translations.txt. If an original changes
+    afterwards, the pages mark its translations as older. If the sources have problems, nothing is written.
     """
     with readable():
         checked = pipeline.check(disk.read_sources(root))
@@ -34,7 +34,7 @@ def command(root: Path, file: Path | None) -> None:
             raise click.BadParameter(f"{file} must be a file of the sources with a text in it", param_hint="FILE")
         written = translations.written(checked.corpus, path)
         disk.write_sources(root, {layout.TRANSLATIONS: written.encode()})
-    click.echo(f"{written.count(chr(10)) - 1} translations are noted in {layout.TRANSLATIONS}")
+    click.echo(f"{written.count(chr(10)) - 1} translations are recorded in {layout.TRANSLATIONS}")
 
 
 def _path(root: Path, file: Path) -> str:

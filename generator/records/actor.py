@@ -81,9 +81,9 @@ class Actor(Record):
     def _sorted(self) -> Self:
         """Refuse a medium of no kind, and a kind of medium for what is none."""
         if self.kind is ActorKind.MEDIUM and self.source_kind is None:
-            must = "must have `source_kind`, its kind being 'medium'"
+            must = "must have `source_kind`: its kind is 'medium'"
             raise fault("unsorted_medium", must, f"allowed: {', '.join(SourceKind)}", "source_kind")
         if self.kind is not ActorKind.MEDIUM and self.source_kind:
-            must = f"must have no `source_kind`, its kind being {self.kind.value!r}"
-            raise fault("unsorted_medium", must, "leave it out: only media are sources of a kind", "source_kind")
+            must = f"must have no `source_kind`: its kind is {self.kind.value!r}"
+            raise fault("unsorted_medium", must, "leave it out: only a medium has one", "source_kind")
         return self

@@ -39,7 +39,7 @@ class Publisher(Record):
         if (self.actor is None) != (self.basis is Basis.UNKNOWN):
             raise fault("unfounded_publisher", "must name an actor, or have the basis 'unknown'")
         if self.basis is Basis.EXTERNAL and not self.url:
-            raise fault("unfounded_publisher", "must have `url`, its basis being 'external'", "give the address")
+            raise fault("unfounded_publisher", "must have `url`: its basis is 'external'", "give the address")
         return self
 
 

@@ -34,17 +34,15 @@ class Dating(Record):
     def _founded(self) -> Self:
         """Refuse a date that lacks what its basis calls for."""
         needs = {
-            Basis.RELATIVE: ("relative_to", self.relative_to, "name the event or the article it is relative to"),
+            Basis.RELATIVE: ("relative_to", self.relative_to, "name the event or the article that it is relative to"),
             Basis.COMPUTED: ("reason", self.reason, "say how it was worked out"),
-            Basis.EXTERNAL: ("url", self.url, "give the address it was found at"),
+            Basis.EXTERNAL: ("url", self.url, "give the address at which it was found"),
             Basis.UNKNOWN: ("reason", self.reason, "say why nobody knows"),
         }
         key, given, hint = needs.get(self.basis, ("", True, ""))
         if not given:
-            raise fault("unfounded_date", f"must have `{key}`, its basis being {self.basis.value!r}", hint)
+            raise fault("unfounded_date", f"must have `{key}`: its basis is {self.basis.value!r}", hint)
         if self.in_text and self.basis is not Basis.EXTERNAL:
             hint = "leave it out: what the texts give is the date itself"
-            raise fault(
-                "unfounded_date", f"must have no `in_text`, its basis being {self.basis.value!r}", hint, "in_text"
-            )
+            raise fault("unfounded_date", f"must have no `in_text`: its basis is {self.basis.value!r}", hint, "in_text")
         return self

@@ -60,7 +60,9 @@ class Event(Record):
     def _resting(cls, claims: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         """Refuse an event that rests on nothing; of faulty references nobody knows how many there are."""
         if not claims and info.data.get("references") == ():
-            hint = "write article-id/claim-id; or name under `references` who tells of it, if nobody has read that"
+            hint = (
+                "write article-id/claim-id; if only texts that nobody has read tell of it, name them under `references`"
+            )
             raise fault("event_without_claim", "must name a claim that the event rests on", hint)
         return claims
 

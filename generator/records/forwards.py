@@ -24,8 +24,9 @@ class Forward(Record):
     def _leading(self) -> Self:
         """Refuse an id that neither leads on nor says why not."""
         if (self.new is None) == (self.withdrawn is None):
-            hint = "name what it is now, or give the reason under `withdrawn`"
-            raise fault("aimless_forward", "must have either `new` or `withdrawn`", hint)
+            hint = "give the id that it has now, or the reason under `withdrawn`"
+            found = "both" if self.new else "neither"
+            raise fault("aimless_forward", f"must have either `new` or `withdrawn`: {found} found", hint)
         return self
 
 

@@ -50,8 +50,8 @@ class Judgement(Record):
     def _weighed(self) -> Self:
         """Refuse a judgement that is silent about alternatives."""
         if bool(self.alternatives) == bool(self.no_alternatives):
-            hint = "name them, or say in `no_alternatives` why none was considered"
-            raise fault(
-                "unweighed_judgement", "must have either `alternatives` or `no_alternatives`", hint, "no_alternatives"
-            )
+            hint = "name them, or say under `no_alternatives` why none was considered"
+            found = "both" if self.alternatives else "neither"
+            must = f"must have either `alternatives` or `no_alternatives`: {found} found"
+            raise fault("unweighed_judgement", must, hint, "no_alternatives")
         return self

@@ -30,8 +30,8 @@ def oversure_date(corpus: Corpus) -> Iterator[Problem]:
     for record, keys, dating in datings(corpus):
         anchor = _anchor(corpus, dating.relative_to)
         if dating.basis is Basis.RELATIVE and anchor and dating.edtf.is_day and not anchor.is_day:
-            message = f"relative date must not be surer than its anchor: {dating.edtf} hangs on {anchor}"
-            hint = f'write "{dating.edtf}~", or a wider date'
+            message = f"relative date must be no more certain than its anchor: {dating.edtf} depends on {anchor}"
+            hint = f'write "{dating.edtf}~", or a less exact date'
             yield Problem(corpus.place(record, *keys, "edtf"), "oversure-date", message, hint)
 
 
@@ -52,7 +52,7 @@ def late_date(corpus: Corpus) -> Iterator[Problem]:
         later = isinstance(record, Event) and (record.status is Status.PLANNED or record.unread)
         if end and not later and dating.edtf.sort_key[0] > end:
             message = f"date must not be after the end of the evidence, {end}: {dating.edtf}"
-            hint = "move `as_of` in sources/briefing.yml, if the evidence goes on"
+            hint = "if the evidence goes on, move `as_of` in sources/briefing.yml"
             yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)
 
 
@@ -83,7 +83,7 @@ def far_cutoff(corpus: Corpus) -> Iterator[Problem]:
     end = corpus.settings.as_of.earliest
     if end and end - newest > SILENCE:
         message = f"`as_of` must be within {SILENCE.days} days of the newest text, {newest}: {end}"
-        hint = "the evidence ends where the texts do; add what was published since"
+        hint = "the evidence ends with the texts: add newer ones, or move `as_of` back"
         yield Problem(corpus.place(corpus.settings, "as_of"), "far-cutoff", message, hint)
 
 
@@ -96,7 +96,7 @@ def late_figure(corpus: Corpus) -> Iterator[Problem]:
             behind = claim is not None and claim.kind not in (ClaimKind.PLAN, ClaimKind.FORECAST)
             if end and behind and point.period.sort_key[0] > end:
                 message = f"period must not be after the end of the evidence, {end}: {point.period}"
-                hint = "only a claim of the kind plan or forecast tells of it"
+                hint = "only a plan or a forecast gives a figure for a later time"
                 yield Problem(corpus.place(series, "points", at, "period"), "late-figure", message, hint)
 
 
@@ -120,12 +120,12 @@ def backward_history(corpus: Corpus) -> Iterator[Problem]:
 
 
 def wrong_year(corpus: Corpus) -> Iterator[Problem]:
-    """Every event must lie in the folder of its year."""
+    """Every event must be in the folder of its year."""
     for event in corpus.events.values():
         folder = corpus.document(event).path.split("/")[2]
         year = f"{event.date.edtf.year:04}"
         if folder != year:
-            message = f"event must lie in the folder of its year, {year}: {folder!r}"
+            message = f"event must be in the folder of its year, {year}: {folder!r}"
             yield Problem(
                 corpus.place(event, "date", "edtf"), "wrong-year", message, f"move it to sources/events/{year}/"
             )
@@ -136,8 +136,8 @@ def part_outside_whole(corpus: Corpus) -> Iterator[Problem]:
     for event in corpus.events.values():
         whole = corpus.events.get(event.part_of or "")
         if whole and not event.date.edtf.overlaps(whole.date.edtf):
-            message = f"a part must lie within the time of its whole, {whole.date.edtf}: {event.date.edtf}"
-            hint = f"correct the date here or in {whole.id!r}; or leave `part_of` out"
+            message = f"part must fall within the time of its whole, {whole.date.edtf}: {event.date.edtf}"
+            hint = f"correct the date here or in {whole.id!r}, or remove `part_of`"
             yield Problem(corpus.place(event, "part_of"), "part-outside-whole", message, hint)
 
 
@@ -149,13 +149,13 @@ def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
             continue
         place = corpus.place(event, "fulfils")
         if plan.status is not Status.PLANNED:
-            message = f"`fulfils` must name a planned event: {plan.id!r} is {plan.status.value}"
+            message = f"`fulfils` must name a planned event: {plan.id!r} has the status {plan.status.value!r}"
             yield Problem(place, "fulfilled-deed", message)
         if event.status is Status.PLANNED:
             yield Problem(place, "planned-fulfilment", "an event that fulfils a plan must not be planned itself")
         made, done = plan.date.edtf.earliest, event.date.edtf.latest
         if made and done and done < made:
-            message = f"a fulfilment must not come before its plan: {event.date.edtf} before {plan.date.edtf}"
+            message = f"fulfilment must not come before its plan: {event.date.edtf} before {plan.date.edtf}"
             yield Problem(place, "backward-fulfilment", message)
 
 

@@ -15,9 +15,10 @@ def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
         if event.status is Status.DISPUTED and event.claims and all(ref in corpus.claims for ref in event.claims):
             held = {corpus.claims[ref][1].stance for ref in event.claims}
             if Stance.ASSERTED not in held or len(held) < 2:
-                message = f"disputed event must rest on claims whose stances differ: {', '.join(sorted(held))} found"
+                found = ", ".join(sorted(held))
+                message = f"disputed event must have one claim that asserts it and one that does not: {found} found"
                 missing = "denies" if Stance.ASSERTED in held else "asserts"
-                hint = f"cite who {missing} it too, or write another status"
+                hint = f"also cite who {missing} it, or choose another status"
                 yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
 
 
@@ -32,7 +33,7 @@ def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
             and not event.bears_on
             and all(claim.stance is Stance.DENIED for claim in cited)
         ):
-            message = "event told by denials alone must say what it bears on: no `bears_on`"
+            message = "event that rests on denials alone must say what they deny: no `bears_on`"
             hint = "name the event that is denied under `bears_on`: both pages then show both sides"
             yield Problem(corpus.place(event, "claims"), "unlinked-denial", message, hint)
 
@@ -41,7 +42,7 @@ def article_without_address(corpus: Corpus) -> Iterator[Problem]:
     """Every article must have an address, or say why it has none."""
     for article in corpus.articles.values():
         if (article.url is None) == (article.no_url_reason is None):
-            message = "article must have either `url` or `no_url_reason`"
+            message = f"article must have either `url` or `no_url_reason`: {'both' if article.url else 'neither'} found"
             yield Problem(corpus.place(article, "url"), "article-without-address", message)
 
 
@@ -90,7 +91,7 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
         if limit and 100 * count > limit * article.extent.words:
             message = f"quotations must be at most {limit} % of a text: {count} of {article.extent.words} words"
             yield Problem(
-                corpus.place(article, "claims"), "much-quoted", message, "quote less, say more in your own words"
+                corpus.place(article, "claims"), "much-quoted", message, "quote less, and say more in your own words"
             )
 
 

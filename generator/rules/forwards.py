@@ -1,6 +1,6 @@
 """Does every id that is no more lead somewhere, and has it stayed gone?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.corpus import ONLY, Corpus
 from generator.problems import Place, Problem, did_you_mean
@@ -11,7 +11,7 @@ from generator.records.forwards import LONGEST, Forward
 from generator.records.judgement import Judgement
 from generator.records.record import Record
 from generator.records.series import Series
-from generator.rules.references import CIRCLE, claims_known, unread_articles
+from generator.rules.references import CIRCLE, another_kind, claims_known, unread_articles
 
 # What the keys of forwards.yml hold the old ids of, but for claims.
 RECORDS: Mapping[str, type[Record]] = {
@@ -49,8 +49,14 @@ def unknown_target(corpus: Corpus) -> Iterator[Problem]:
             if step is None and not (kind == "claims" and new.partition("/")[0] in unread):
                 message = f"`new` must name something that exists: {new!r}"
                 place = corpus.place(corpus.forwards, kind, at, "new")
-                yield Problem(place, "unknown-target", message, did_you_mean(new, known[kind]))
+                yield Problem(place, "unknown-target", message, _meant(corpus, kind, new, known[kind]))
             new = step.new if step else None
+
+
+def _meant(corpus: Corpus, kind: str, new: str, known: Iterable[str]) -> str:
+    """Return a hint at what a forward may be meant to lead to, or of which other kind the record is that it names."""
+    other = another_kind(corpus, new)
+    return f"{other}: `{kind}` lead only to {kind}" if other else did_you_mean(new, known)
 
 
 def unknown_home(corpus: Corpus) -> Iterator[Problem]:
@@ -59,7 +65,7 @@ def unknown_home(corpus: Corpus) -> Iterator[Problem]:
         article = forward.old.partition("/")[0]
         if article not in corpus.ids[Article] and not corpus.forwards.onward("articles", article):
             message = f"`old` must be a claim of an article that exists or has moved: {forward.old!r}"
-            hint = did_you_mean(article, corpus.ids[Article]) or f"say under `articles`, too, where {article!r} went"
+            hint = did_you_mean(article, corpus.ids[Article]) or f"say under `articles` as well where {article!r} went"
             yield Problem(corpus.place(corpus.forwards, "claims", at, "old"), "unknown-home", message, hint)
 
 
@@ -69,8 +75,8 @@ def returned_id(corpus: Corpus) -> Iterator[Problem]:
     records = {id_ for record, ids in corpus.ids.items() if record not in ONLY for id_ in ids}
     for kind, at, forward in _forwards(corpus):
         if forward.old in (claims if kind == "claims" else records):
-            message = f"`old` must name nothing any more: {forward.old!r}"
-            hint = "take it out here, or give what has this id now another one: an id never comes back"
+            message = f"`old` must be an id that is no longer in use: {forward.old!r}"
+            hint = "remove this entry, or rename the record that has the id now: an id is never used again"
             yield Problem(corpus.place(corpus.forwards, kind, at, "old"), "returned-id", message, hint)
 
 
@@ -78,7 +84,7 @@ def reserved_id(corpus: Corpus) -> Iterator[Problem]:
     """Every id that has moved or was withdrawn must be one that a record could have."""
     for kind, at, forward in _forwards(corpus):
         if forward.old == "index":
-            message = "`old` must not be 'index': a page of that name lists all"
+            message = "`old` must not be 'index': the page that lists everything has this name"
             yield Problem(corpus.place(corpus.forwards, kind, at, "old"), "reserved-id", message)
 
 
@@ -88,8 +94,8 @@ def doubled_forward(corpus: Corpus) -> Iterator[Problem]:
     for kind, at, forward in _forwards(corpus):
         place = corpus.place(corpus.forwards, kind, at, "old")
         if forward.old in seen:
-            message = f"`old` must stand once, whatever it was: {forward.old!r}"
-            yield Problem(place, "doubled-entry", message, f"it stands already on line {seen[forward.old].line}")
+            message = f"`old` must be listed once, whatever its kind: {forward.old!r}"
+            yield Problem(place, "doubled-entry", message, f"it is already on line {seen[forward.old].line}")
         seen.setdefault(forward.old, place)
 
 
@@ -112,7 +118,7 @@ def circle(corpus: Corpus) -> Iterator[Problem]:
         place = corpus.place(corpus.forwards, kind, at, "new")
         if len(way) > LONGEST:
             message = f"`new` must be reached in at most {LONGEST} steps: {' -> '.join([*way][:CIRCLE])} -> …"
-            yield Problem(place, "long-way", message, "write under `new` what the thing is called today")
+            yield Problem(place, "long-way", message, "write under `new` the id that it has today")
         elif step and step.new == forward.old:
             told |= {(kind, each) for each in way}
             shown = [*way][:CIRCLE] + (["…"] if len(way) > CIRCLE else [])

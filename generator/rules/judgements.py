@@ -15,7 +15,7 @@ from generator.records.event import Event
 from generator.records.fields import NARROW
 from generator.records.judgement import Bound, Judgement
 from generator.records.series import Point, Series
-from generator.rules.references import claims_known, instead, unread_articles
+from generator.rules.references import claims_known, homeless, instead, unread_articles
 from generator.rules.values import names
 from generator.scales import likelihood
 
@@ -37,6 +37,7 @@ def unknown_evidence(corpus: Corpus) -> Iterator[Problem]:
             # The id of a claim alone, its article forgotten.
             whole = sorted(claim for claim in claims if claim.partition("/")[2] == ref)
             hint = f"did you mean {whole[0]!r}?" if whole else instead(corpus, ref, known, "events", "series", "claims")
+            hint = hint or homeless(corpus, ref)
             yield Problem(value.place, "unknown-evidence", message, hint)
 
 
@@ -59,9 +60,9 @@ def two_sided_evidence(corpus: Corpus) -> Iterator[Problem]:
     for judgement in corpus.judgements.values():
         for at, ref in enumerate(judgement.evidence_against):
             if ref in judgement.evidence_for:
-                message = f"evidence must not stand on both sides: {ref!r} is in `evidence_for`"
+                message = f"evidence must speak for or against, not both: {ref!r} is also in `evidence_for`"
                 place = corpus.place(judgement, "evidence_against", at)
-                yield Problem(place, "two-sided-evidence", message, "take it out of one of the two")
+                yield Problem(place, "two-sided-evidence", message, "remove it from one of the two")
 
 
 def doubled_order(corpus: Corpus) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ def unsaid_likelihood(corpus: Corpus) -> Iterator[Problem]:
             words, said = likelihood.words(language)[judgement.likelihood], likelihood.said(statement, _spoken(corpus))
             if set(said) != {words.lower()}:
                 found = ", ".join(f"{each!r}" for each in dict.fromkeys(said)) or "none"
-                message = f"statement must say its likelihood, {words!r}, and no other: {found} found"
+                message = f"statement must give its likelihood, {words!r}, and no other: {found} found"
                 hint = f"write {words!r} and no other word of likelihood, or change `likelihood`"
                 yield Problem(corpus.place(judgement, "statement", language), "unsaid-likelihood", message, hint)
 
@@ -95,12 +96,12 @@ def mixed_confidence(corpus: Corpus) -> Iterator[Problem]:
                 said, sure = likelihood.terms(sentence, spoken), confidence.search(normalize("NFKC", sentence))
                 # A statement is about likelihood and the reason about confidence, whatever words they use.
                 if sure and (said or keys == ("statement",)):
-                    message = f"text about likelihood must not speak of confidence: {sure[0]!r}"
+                    message = f"text about likelihood must not mention confidence: {sure[0]!r}"
                 elif said and keys == ("confidence_reason",):
-                    message = f"reason for the confidence must not speak of likelihood: {said[0]!r}"
+                    message = f"reason for the confidence must not mention likelihood: {said[0]!r}"
                 else:
                     continue
-                hint = "likelihood and confidence must not stand in one sentence (ICD 203)"
+                hint = "keep likelihood and confidence in separate sentences (ICD 203)"
                 yield Problem(corpus.place(judgement, *keys, language), "mixed-confidence", message, hint)
                 break
 
@@ -141,8 +142,8 @@ def unbound_number(corpus: Corpus) -> Iterator[Problem]:
                     yield Problem(corpus.place(judgement, "statement", language), "unbound-number", message, hint)
     for one, judgement, at, languages in _bound(corpus):
         if not languages:
-            message = f"`typed` must be a number that a statement types: {short(one.typed)}"
-            hint = "write it as it stands there, or take the entry out"
+            message = f"`typed` must be a number in the statement: {short(one.typed)}"
+            hint = "write it as the statement does, or remove the entry"
             yield Problem(corpus.place(judgement, "numbers", at, "typed"), "unbound-number", message, hint)
 
 
@@ -151,7 +152,7 @@ def unknown_figure(corpus: Corpus) -> Iterator[Problem]:
     given = figures(corpus)
     for bound, judgement, at, languages in _bound(corpus):
         if languages and bound.figure not in given and not _unread(corpus, bound.figure):
-            message = f"`figure` must be one that the data give: {short(bound.figure)}"
+            message = f"`figure` must be one that the data provide: {short(bound.figure)}"
             place = corpus.place(judgement, "numbers", at, "figure")
             yield Problem(place, "unknown-figure", message, one_of(bound.figure, given))
 
@@ -270,7 +271,7 @@ def foreign_estimator(corpus: Corpus) -> Iterator[Problem]:
                 article, claim = corpus.claims[point.claim]
                 if point.estimator not in (claim.voice, article.origin(claim)):
                     message = f"`estimator` must be the voice or the origin of the claim: {point.estimator!r}"
-                    hint = f"the claim has {claim.voice!r} for a voice; leave `estimator` out where nobody is named"
+                    hint = f"the voice of the claim is {claim.voice!r}; leave `estimator` out if nobody is named"
                     yield Problem(corpus.place(series, "points", at, "estimator"), "foreign-estimator", message, hint)
 
 

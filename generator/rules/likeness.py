@@ -23,15 +23,15 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
     told = set()
     for (what, *_), events in alike.items():
         for at, second in enumerate(events):
-            likest = (
+            closest = (
                 each for each in events[:at] if each.date.edtf.overlaps(second.date.edtf) and not _linked(each, second)
             )
             # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
-            first = next(likest, None)
+            first = next(closest, None)
             if first and second.id not in told:
                 told.add(second.id)
                 message = f"event must not be told twice: same {what}, kind of act and time as {first.id!r}"
-                hint = f"merge the two; or, if they are two, add 'distinct_from: [{first.id}]'"
+                hint = f"merge them, or, if they are two events, add 'distinct_from: [{first.id}]'"
                 yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
 
 
@@ -45,8 +45,10 @@ def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     for plan in plans:
         for deed in deeds:
             if _poles(plan) & _poles(deed) and _fulfils(plan, deed) and not _linked(plan, deed):
-                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties and matter"
-                hint = f"add 'fulfils: {plan.id}' there; or, if it is another matter, 'distinct_from: [{plan.id}]'"
+                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties and topic"
+                hint = (
+                    f"add 'fulfils: {plan.id}' there, or, if it is about something else, 'distinct_from: [{plan.id}]'"
+                )
                 yield Problem(corpus.place(plan, "status"), "unlinked-fulfilment", message, hint)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
-from generator.corpus import Corpus
+from generator.corpus import ONLY, Corpus
 from generator.problems import Problem, did_you_mean, short
 from generator.records.actor import Actor
 from generator.records.article import Article
@@ -33,13 +33,19 @@ def unknown_actor(corpus: Corpus) -> Iterator[Problem]:
 
 
 def instead(corpus: Corpus, name: str, known: Iterable[str], *kinds: str) -> str:
-    """Return a hint at what a name that stands for nothing stood for once, or may be meant to: what is most like it.
+    """Return a hint at a name that stands for nothing here: what became of it, what else it is, or what is like it.
 
     `kinds` are the keys of forwards.yml under which it may stand.
     """
     if step := next(filter(None, (corpus.forwards.end(kind, name) for kind in kinds)), None):
         return f"it is {step.new!r} now" if step.new else f"it was withdrawn: {FORWARDS} says why"
-    return did_you_mean(name, known)
+    return another_kind(corpus, name) or did_you_mean(name, known)
+
+
+def another_kind(corpus: Corpus, name: str) -> str:
+    """Return a hint of which kind a record of this name is, or nothing if there is none."""
+    kind = next((kind.__name__.lower() for kind, ids in corpus.ids.items() if kind not in ONLY and name in ids), "")
+    return f"it is {'an' if kind[0] in 'ae' else 'a'} {kind}" if kind else ""
 
 
 def text_as_actor(corpus: Corpus) -> Iterator[Problem]:
@@ -54,7 +60,9 @@ def index_as_id(corpus: Corpus) -> Iterator[Problem]:
     for record in corpus.records():
         if getattr(record, "id", "") == "index":
             yield Problem(
-                corpus.place(record, "id"), "reserved-id", "id must not be 'index': a page of that name lists all"
+                corpus.place(record, "id"),
+                "reserved-id",
+                "id must not be 'index': the page that lists everything has this name",
             )
 
 
@@ -63,12 +71,14 @@ def unknown_pole(corpus: Corpus) -> Iterator[Problem]:
     if not corpus.settings:
         return
     poles = set(corpus.settings.poles or ())
+    # A pole without a profile is told of once, in the briefing: the records may well name the right one.
+    unknown = poles - corpus.ids[Actor]
     for value, pole in names(corpus, "pole"):
         if not poles:
-            message = f"pole must be one of the briefing's, which has none: {pole!r}"
-            hint = f"leave `{'bearing' if value.is_key else 'interactions'}` out, or give the briefing its poles"
+            message = f"pole must not be named where the briefing has none: {pole!r}"
+            hint = f"remove `{'bearing' if value.is_key else 'interactions'}`, or name two poles in the briefing"
             yield Problem(value.place, "unknown-pole", message, hint)
-        elif len(poles) > 1 and pole not in poles:
+        elif len(poles) > 1 and pole not in poles and not (unknown and pole in corpus.ids[Actor]):
             message = f"pole must be one of the briefing's two: {pole!r}"
             yield Problem(value.place, "unknown-pole", message, f"allowed: {', '.join(sorted(poles))}")
 
@@ -85,8 +95,8 @@ def missing_subject(corpus: Corpus) -> Iterator[Problem]:
     """Every briefing with poles must have a subject between them."""
     settings = corpus.settings
     if settings and settings.poles and not settings.subject:
-        message = "`subject` must be given: it is what stands between the poles"
-        hint = "add the id of an actor; or leave `poles` out, too"
+        message = "`subject` must be given: the briefing has poles"
+        hint = "add the id of an actor, or remove `poles` as well"
         yield Problem(corpus.place(settings, "subject"), "missing-key", message, hint)
 
 
@@ -99,7 +109,7 @@ def idle_parameters(corpus: Corpus) -> Iterator[Problem]:
 
 
 def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
-    """Every claim that a record cites must stand in its article."""
+    """Every claim that a record cites must be in its article, and that among the articles."""
     known = claims_known(corpus)
     unread = unread_articles(corpus)
     cited: list[tuple[Value, str, Iterable[str]]] = [
@@ -108,7 +118,22 @@ def unknown_claim(corpus: Corpus) -> Iterator[Problem]:
         if "/" in ref and ref.partition("/")[0] not in unread
     ]
     cited += [(value, ref, _claim_ids(value.document.data)) for value, ref in names(corpus, "own claim")]
-    yield from _unknown(corpus, cited, "unknown-claim", "claim must stand in its article", "claims")
+    for value, ref, among in cited:
+        if ref not in among:
+            message = (
+                f"claim must be in {'an article that exists' if homeless(corpus, ref) else 'its article'}: {ref!r}"
+            )
+            hint = instead(corpus, ref, among, "claims") or homeless(corpus, ref)
+            yield Problem(value.place, "unknown-claim", message, hint)
+
+
+def homeless(corpus: Corpus, claim: str) -> str:
+    """Return a hint at the article of a claim if there is none; nothing if there is, or if no article is named."""
+    article, named, _ = claim.partition("/")
+    if not named or article in corpus.ids[Article]:
+        return ""
+    other = another_kind(corpus, article)
+    return f"there is no article {article!r}{other and f': {other}'}"
 
 
 def unread_articles(corpus: Corpus) -> set[str]:
@@ -163,6 +188,7 @@ def unknown_reference(corpus: Corpus) -> Iterator[Problem]:
     for value, reference in names(corpus, "reference"):
         if reference not in known:
             hint = instead(corpus, reference, known) or f"add sources/references/{reference}.yml"
+            hint = "it is an article: cite its claims" if reference in corpus.ids[Article] else hint
             yield Problem(value.place, "unknown-reference", f"reference must exist: {reference!r}", hint)
 
 
@@ -174,11 +200,11 @@ def idle_reference(corpus: Corpus) -> Iterator[Problem]:
     for reference in corpus.references.values():
         if reference.id not in used and not faulty:
             message = "reference must be cited by an event: no `references` names it"
-            yield Problem(corpus.place(reference, "id"), "idle-reference", message, "cite it, or take the file out")
+            yield Problem(corpus.place(reference, "id"), "idle-reference", message, "cite it, or delete the file")
         other = addresses.setdefault(reference.url, reference.id)
         if other != reference.id:
-            message = f"address must be that of one text: {other!r} has it, too"
-            hint = f"cite its claims instead, or {other!r}"
+            message = f"address must belong to one text only: {other!r} has it as well"
+            hint = f"cite {other!r} instead, or its claims if it is an article"
             yield Problem(corpus.place(reference, "url"), "shared-address", message, hint)
 
 
@@ -188,8 +214,8 @@ def same_text(corpus: Corpus) -> Iterator[Problem]:
     for article in (corpus.articles[key] for key in sorted(corpus.articles)):
         owner = owners.setdefault(article.sha256, article.id)
         if owner != article.id:
-            message = f"`sha256` must be that of one article: {owner!r} has it, too"
-            hint = "a text is one article, wherever it was reprinted; if it is another text, make its own hash"
+            message = f"`sha256` must belong to one article only: {owner!r} has it as well"
+            hint = "a reprint is the same article; for another text, give that text's own hash"
             yield Problem(corpus.place(article, "sha256"), "same-text", message, hint)
 
 
@@ -244,7 +270,7 @@ def shared_alias(corpus: Corpus) -> Iterator[Problem]:
         for keys, name in names:
             owner = owners.setdefault(normalize("NFKC", name).casefold(), actor.id)
             if owner != actor.id:
-                message = f"name must stand for one actor only: {name!r} is a name of {owner!r}"
+                message = f"name must stand for one actor only: {name!r} is also a name of {owner!r}"
                 yield Problem(corpus.place(actor, *keys), "shared-alias", message)
 
 
@@ -255,7 +281,7 @@ def doubled_entry(corpus: Corpus) -> Iterator[Problem]:
         for index, entry in enumerate(entries):
             if entry and entry in seen:  # an empty text lacks its languages, which is told of each
                 place = corpus.place(record, key, index, *named)
-                yield Problem(place, "doubled-entry", f"`{key}` must hold each entry once: {short(entry)}")
+                yield Problem(place, "doubled-entry", f"`{key}` must list each entry once: {short(entry)}")
             seen.add(entry)
 
 
@@ -298,7 +324,7 @@ def unknown_mode(corpus: Corpus) -> Iterator[Problem]:
         for index, interaction in enumerate(event.interactions):
             modes = plover.MODES[interaction.type]
             if interaction.mode and interaction.mode not in modes:
-                message = f"`mode` must be one of {interaction.type}: {interaction.mode!r}"
+                message = f"`mode` must be one that {interaction.type} has: {interaction.mode!r}"
                 hint = f"allowed: {', '.join(modes)}" if modes else f"{interaction.type} has no modes: leave it out"
                 yield Problem(corpus.place(event, "interactions", index, "mode"), "unknown-mode", message, hint)
 

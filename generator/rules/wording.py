@@ -8,7 +8,7 @@ from generator import markdown
 from generator.corpus import Corpus
 from generator.documents import Document
 from generator.languages import known, table
-from generator.problems import Place, Problem, likest, one_of
+from generator.problems import Place, Problem, closest, one_of
 from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Keys, Value, values
@@ -27,7 +27,7 @@ SCRIPTS = {
     "Armenian": re.compile(r"[\u0530-\u058f]"),
     "Cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
 }
-SCRIPT_HINT = "type it anew; look-alike letters hide a name from search"
+SCRIPT_HINT = "type it again; look-alike letters hide a name from the search"
 
 
 def missing_language(corpus: Corpus) -> Iterator[Problem]:
@@ -63,8 +63,10 @@ def untranslated(corpus: Corpus) -> Iterator[Problem]:
         for language in (code for code in texts if code != first and len(original) >= WORDS):
             if texts[language].split() == original:
                 place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
-                message = f"{named(keys) if keys else '`abstract`'} must be translated: {language!r} is {first!r} again"
-                yield Problem(place, "untranslated", message, "a name may stay as it is, a sentence may not")
+                message = (
+                    f"{named(keys) if keys else '`abstract`'} must be translated: {language!r} is the same as {first!r}"
+                )
+                yield Problem(place, "untranslated", message, "a name may stay the same, a sentence may not")
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[Document, Keys, Mapping[str, str]]]:
@@ -88,15 +90,15 @@ def faulty_form(corpus: Corpus) -> Iterator[Problem]:
             cases = table(language).cases
             unknown = [case for case in forms if case not in cases]
             for case in unknown:
-                message = f"case must be one that sentences in {language!r} ask for: {case!r}"
+                message = f"case must be one that {language!r} uses: {case!r}"
                 at = corpus.document(actor).key_place("forms", language, case)
                 yield Problem(at, "unknown-case", message, one_of(case, cases))
             # What was meant by an unknown one is there, under a wrong key: that slip is told already.
-            given = {*forms, *(likest(case, cases) for case in unknown)}
+            given = {*forms, *(closest(case, cases) for case in unknown)}
             for case in cases:
                 if case not in given:
-                    message = f"`forms` must have every case that sentences in {language!r} ask for: no {case!r}"
-                    yield Problem(place, "missing-case", message, "write it out even if it is like another one")
+                    message = f"`forms` must have every case that {language!r} uses: no {case!r}"
+                    yield Problem(place, "missing-case", message, "write it even if it is the same as another")
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
@@ -105,8 +107,8 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
         if not isinstance(value.written, str) or value.marked(AsMarkdown):
             continue
         if found := HTML.search(value.written):
-            message = f"text must hold no HTML: {value.written[found.start() : found.start() + 40]!r}"
-            yield Problem(value.place, "raw-html", message, "take it out; a sign such as < needs a space after it")
+            message = f"text must contain no HTML: {value.written[found.start() : found.start() + 40]!r}"
+            yield Problem(value.place, "raw-html", message, "remove it; a < that is only a sign needs a space after it")
 
 
 def mixed_script(corpus: Corpus) -> Iterator[Problem]:
