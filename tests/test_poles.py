@@ -266,9 +266,9 @@ def test_figures_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) 
     told = "Figures from the texts, brought together. Ranges remain ranges, and each estimate says who made it."
     assert told in words(timeline[register])
     assert f"{told} No figure is used to compare the poles." in words(pages[register])
-    caption = "Dot: a value; bar: a range, as told. "
+    caption = "Dot: a value; bar: a range, as reported. "
     assert [line.startswith(caption + "Source: ") for line in words(timeline[figure])].count(True) == 1
-    index = "The figures are no part of the index. "
+    index = "The figures are not part of the index. "
     assert [line.startswith(f"{caption}{index}Source: ") for line in words(pages[figure])].count(True) == 1
 
 
@@ -357,7 +357,7 @@ def test_one_of_each(code: str) -> None:
     assert years[at : at + 5] == ONE[code]
     limits = {
         "en": "One text, grade F, no voice from East, to 31 December 2001.",
-        "de": "Ein Text, Note F, keine Stimme von Osten, bis zum 31. Dezember 2001.",
+        "de": "Ein Text, Stufe F, keine Stimme von Osten, bis zum 31. Dezember 2001.",
     }[code]
     assert words(pages[f"{code}/index.md"])[3].startswith(limits)
     finding = {"en": "One event, with East: 1 May 2001.", "de": "Ein Ereignis, mit Osten: 1. Mai 2001."}[code]
