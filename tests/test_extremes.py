@@ -190,7 +190,7 @@ def test_no_event_yet() -> None:
             "Kein Ereignis beruht auf diesem Text.",
         ),
     ):
-        years = words(pages[f"{code}/orientation/years.md"])
+        years = words(pages[f"{code}/orientation/years/index.md"])
         assert none in years
         assert not [
             line

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from justhtml import Element, JustHTML, Node
 
-from generator import pipeline, report
+from generator import pipeline
 from tests import hostile, publish
 from tests.markup import Markup, pages, within, words
 
@@ -53,6 +53,18 @@ def tamed(text: str) -> str:
 PLACES = {"viewBox", "viewbox", "d", "transform", "x", "x1", "x2", "y", "y1", "y2", "height"}
 
 
+# The words of a style: names of columns, as strings in which every sign is written as its number.
+COLUMNS = re.compile(r"(?:--column-\d+: '(?:[\w ]|\\[0-9a-f]+ )*';)+")
+
+
+def style(value: str) -> str:
+    """Return what a style says, its words as they are read; no sign in them may end their string."""
+    if not value.startswith("--column-"):
+        return value
+    assert COLUMNS.fullmatch(value), value
+    return re.sub(r"\\([0-9a-f]+) ", lambda sign: chr(int(sign[1], 16)), value)
+
+
 def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
     """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
 
@@ -71,6 +83,7 @@ def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
         drawn = drawn or (isinstance(node, Element) and node.name == "svg")
         if isinstance(node, Element) and not (drawn and node.name == "tspan"):
             attributes = {name: "" if drawn and name in PLACES else str(value) for name, value in node.attrs.items()}
+            attributes |= {"style": style(attributes["style"])} if "style" in attributes else {}
             yield node.name, {name: numbered.get((name, value), tamed(value)) for name, value in attributes.items()}
         if not (isinstance(node, Element) and node.attrs.get("class") == "abstract"):
             for child in node.children or ():
@@ -89,8 +102,9 @@ def test_check_refuses_every_file(evil: Path) -> None:
     assert codes <= {
         *("raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"),
         "unbound-number",  # a judgement that counts
+        "shared-address",  # all that is hostile is so in the same way
     }
-    assert report.as_text(pipeline.check(hostile.briefing(hostile.harmless)).problems) == ""
+    assert {each.code for each in pipeline.check(hostile.briefing(hostile.harmless)).problems} == {"shared-address"}
 
 
 def test_no_element_and_no_attribute_more(twins: list[tuple[Markup, Markup]]) -> None:

@@ -224,7 +224,7 @@ def test_a_sentence_that_slips_through_is_seen(alone: dict[str, str]) -> None:
 
 
 def test_dates_and_numbers_are_those_of_its_locale(alone: dict[str, str]) -> None:
-    timeline, index = alone["xx/timeline/index.md"], alone["xx/orientation/quarters.md"]
+    timeline, index = alone["xx/timeline/index.md"], alone["xx/orientation/quarters/index.md"]
     assert "1953 m. sausio 14 d." in alone["xx/actors/josip-broz-tito.md"]
     assert "1955 m. gegužės 26 d. – 1955 m. birželio 2 d." in timeline
     assert "1955 m. gegužė" in timeline

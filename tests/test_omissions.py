@@ -234,4 +234,4 @@ def test_a_dossier_that_counts_what_nobody_has_read_has_all_its_pages(sources: d
     briefing = derive(found.corpus)
     assert briefing.axis
     assert briefing.axis.sensitivity.most_influential == "alone"
-    assert ">alone<" in pipeline.build(found)["en/orientation/sensitivity.md"]
+    assert ">alone<" in pipeline.build(found)["en/orientation/sensitivity/index.md"]

@@ -135,7 +135,10 @@ def test_pages_of_a_timeline(timeline: dict[str, str], pages: dict[str, str]) ->
         *(
             f"{code}/orientation/{page}.md"
             for code in ("en", "de")
-            for page in ("index", "sensitivity", "dimensions", "years", "statements", "quarters")
+            for page in (
+                *("index", "statements"),
+                *(f"{part}/index" for part in ("sensitivity", "dimensions", "years", "quarters")),
+            )
         ),
         *(f"{code}/judgements/{page}.md" for code in ("en", "de") for page in ("between-the-blocs", "neither-bloc")),
         *(f"en/data/{name}.csv" for name in ("index-share", "profile", "sensitivity-share", "events", "coverage")),
@@ -352,7 +355,7 @@ ONE = {
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_one_of_each(code: str) -> None:
     pages = little()
-    years = [line for line in words(pages[f"{code}/orientation/years.md"]) if line]
+    years = [line for line in words(pages[f"{code}/orientation/years/index.md"]) if line]
     at = years.index(ONE[code][0])
     assert years[at : at + 5] == ONE[code]
     limits = {
@@ -373,11 +376,11 @@ def test_one_event_with_both_poles() -> None:
     sources = tiny({"sources/events/2001/visit.yml": {both: both + both.replace("east", "west")}})
     pages = pipeline.build(checked(sources))
     assert "One event is coded as cooperation or conflict: with East and with West." in words(
-        pages["en/orientation/years.md"]
+        pages["en/orientation/years/index.md"]
     )
-    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/years.md"])
+    assert "One event, with East and with West: 1 May 2001." in words(pages["en/orientation/years/index.md"])
     told = "Ein Ereignis ist als Zusammenarbeit oder Konflikt kodiert: mit Osten und mit Westen."
-    assert told in words(pages["de/orientation/years.md"])
+    assert told in words(pages["de/orientation/years/index.md"])
 
 
 @pytest.mark.parametrize(
@@ -386,7 +389,7 @@ def test_one_event_with_both_poles() -> None:
         (
             "en",
             {
-                "orientation/years.md": "No event is coded as cooperation or conflict yet.",
+                "orientation/years/index.md": "No event is coded as cooperation or conflict yet.",
                 "timeline/index.md": "The texts report no event yet.",
                 "contested/index.md": "No accounts differ in these texts.",
                 "sources/report.md": "No event rests on this text.",
@@ -395,7 +398,7 @@ def test_one_event_with_both_poles() -> None:
         (
             "de",
             {
-                "orientation/years.md": "Noch ist kein Ereignis als Zusammenarbeit oder Konflikt kodiert.",
+                "orientation/years/index.md": "Noch ist kein Ereignis als Zusammenarbeit oder Konflikt kodiert.",
                 "timeline/index.md": "Noch berichten die Texte von keinem Ereignis.",
                 "contested/index.md": "In diesen Texten weichen keine Darstellungen voneinander ab.",
                 "sources/report.md": "Kein Ereignis beruht auf diesem Text.",
@@ -479,11 +482,11 @@ def test_what_charts_say_of_poles_of_any_kind(ahead: dict[str, str], path: str) 
         ("en/orientation/index.md", "# Index: the European Union or Dwight D. Eisenhower"),
         ("de/orientation/index.md", "# Index: die Europäische Union oder Dwight D. Eisenhower"),
         (
-            "en/orientation/sensitivity.md",
+            "en/orientation/sensitivity/index.md",
             "One missed event with the European Union would be enough to leave the share open.",
         ),
         (
-            "de/orientation/sensitivity.md",
+            "de/orientation/sensitivity/index.md",
             "Ein übersehenes Ereignis mit der Europäischen Union genügt, um den Anteil offen zu lassen.",
         ),
         ("en/orientation/index.md", "In these texts cooperation leans towards Dwight D. Eisenhower:"),

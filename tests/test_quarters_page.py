@@ -18,7 +18,7 @@ def page(changes: dict[str, str]) -> str:
         text = text.replace(old, new)
     checked = pipeline.check(sources | {BRIEFING: text.encode()})
     assert checked.problems == ()
-    return dict(pipeline.build(checked))["en/orientation/quarters.md"]
+    return dict(pipeline.build(checked))["en/orientation/quarters/index.md"]
 
 
 def quarters(text: str) -> list[str]:
