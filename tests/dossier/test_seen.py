@@ -113,6 +113,8 @@ def test_kind_of_page(reader: Reader, published: Published, kind: str, language:
     """Each kind in each language, at a desk in one scheme, then on a phone in the other.
 
     What is light at the desk in one language is dark there in the next: in two languages a kind is seen in all four.
+    All rules but that of contrast are dear and the same in both schemes: at the desk in one language, on a phone in the
+    next, and both where there is but one.
     """
     where = published.lead(language) + path(published.data, kind)
     dark = published.languages.index(language) % 2 == 1
@@ -120,14 +122,20 @@ def test_kind_of_page(reader: Reader, published: Published, kind: str, language:
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
     assert page.title().strip()
-    assert violations(page, {"rules": {CONTRAST: {"enabled": False}}}) == []
+    assert dark or others(page) == []
     page.evaluate(MARK_AGAIN)
     assert violations(page, {"runOnly": [CONTRAST]}, AGAIN) == []
     page.set_viewport_size({"width": PHONE, "height": 800})
     paint(page, dark=not dark)
-    assert violations(page, {}, AGAIN) == []
+    assert (len(published.languages) > 1 and not dark) or others(page) == []
+    assert violations(page, {"runOnly": [CONTRAST]}, AGAIN) == []
     assert [*page.evaluate(BROKEN), *page.evaluate(HIDDEN), *page.evaluate(SMALL)] == []
     assert_narrow(page)
+
+
+def others(page: Page) -> list[tuple[str, str, str]]:
+    """Return all that axe finds but contrast."""
+    return violations(page, {"rules": {CONTRAST: {"enabled": False}}})
 
 
 def paint(page: Page, *, dark: bool) -> None:
