@@ -143,6 +143,8 @@ def paint(page: Page, *, dark: bool) -> None:
     page.emulate_media(color_scheme="dark" if dark else "light")
     scheme = "slate" if dark else "default"
     page.wait_for_function("(scheme) => document.body.dataset.mdColorScheme === scheme", arg=scheme)
+    # What fades out at another width is there until it has.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((it) => it.finished))")
 
 
 def assert_narrow(page: Page) -> None:
@@ -151,6 +153,8 @@ def assert_narrow(page: Page) -> None:
     With the machine's own; then with others, and with the distances that WCAG 1.4.12 lets a reader set.
     """
     page.context.route("**/fonts/*.woff2", font_of_ours)
+    # A picture that is folded away is looked at, too.
+    page.evaluate("() => document.querySelectorAll('details:has(svg)').forEach((it) => { it.open = true; })")
     faults = [*beyond(page, "the machine's"), *drawn(page, "the machine's")]
     for font in FONTS:
         page.evaluate(SET, [font, True])
