@@ -222,3 +222,11 @@ def test_a_wheel_holds_all_that_a_site_needs(tmp_path: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held >= here
+
+
+@pytest.mark.parametrize("taken", ["index", "text", "first-text", "first-event"])
+def test_a_subject_called_as_something_else_is_refused(tmp_path: Path, taken: str) -> None:
+    found = new(tmp_path / "dossier", "--subject", taken)
+    assert found.exit_code == 2
+    assert f"{taken!r} is the name of something else in a dossier" in found.output
+    assert not (tmp_path / "dossier").exists()

@@ -341,3 +341,9 @@ def test_the_command_writes_nothing_while_there_are_problems(dossier: Path) -> N
     assert status == 1
     assert "[missing-key]" in output
     assert not (dossier / LEDGER).exists()
+
+
+def test_a_file_of_nonsense_is_told_of_shortly() -> None:
+    """Whoever has broken it writes it anew: a hundred lines say so as well as a million."""
+    made, problems = translations.read(b"x\n" * 300)
+    assert (made, len(problems)) == ({}, 100)
