@@ -2,10 +2,11 @@
 
 from generator.corpus import Corpus
 from generator.problems import Problem
-from generator.rules import dates, evidence, forwards, judgements, likeness, references, wording
+from generator.rules import dates, evidence, forwards, identity, judgements, likeness, references, wording
 
 RULES = (
     *references.RULES,
+    *identity.RULES,
     *forwards.RULES,
     *dates.RULES,
     *evidence.RULES,
