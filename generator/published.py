@@ -34,7 +34,7 @@ from generator.scales import likelihood, plover
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
 # list; the third when only descriptions change.
-VERSION: Final = "1.1.0"
+VERSION: Final = "1.2.0"
 
 # Dates in EDTF, by their form: whether there is such a month or day, `edtf` has checked.
 END: Final = "[0-9]{2}[0-9X]{2}(-[0-9X]{2}){0,2}[?~%]?"
@@ -106,6 +106,7 @@ class FindingEntry(Entry):
 
     finding: Text = Field(description="What was found.")
     url: Address = Field(description="Where.")
+    against: bool = Field(description="Whether it speaks against what it stands with.")
 
 
 class ClaimEntry(Entry):
@@ -116,6 +117,7 @@ class ClaimEntry(Entry):
     voice: Id = Field(description="Who says it: an actor, or `text` for the text itself.")
     attribution: Text | None = Field(description="Whom the text itself names for it, in our words; null if nobody.")
     origin: Id | None = Field(description="The actor that the passage goes back to; null if nobody knows.")
+    origin_inferred: bool = Field(description="Whether we inferred that: the text does not name it.")
     source_kind: SourceKind = Field(description="What sort of source its text is.")
     stance: Stance = Field(description="How the voice stands to it.")
     kind: ClaimKind = Field(description="What sort of statement it is.")
@@ -197,8 +199,8 @@ class ActEntry(Entry):
     score: float = Field(ge=-10, le=10, description="The PLOVER score of the type and mode.")
 
 
-class EventEntry(Entry):
-    """One thing that happened, or is said to have, however many texts tell of it."""
+class HappeningEntry(Entry):
+    """Common to what the texts tell of and what they do not."""
 
     id: Id = Field(description="The id of the event.")
     title: Text = Field(description="What happened.")
@@ -206,12 +208,18 @@ class EventEntry(Entry):
     status: Status = Field(description="How firmly it stands.")
     actors: tuple[PartEntry, ...] = Field(min_length=1, description="Who took part.")
     interactions: tuple[ActEntry, ...] = Field(description="What it was between the subject and the poles.")
+
+
+class EventEntry(HappeningEntry):
+    """One thing that happened, or is said to have, however many texts tell of it."""
+
     claims: tuple[ClaimRef, ...] = Field(min_length=1, description="The claims it rests on, as article-id/claim-id.")
     part_of: Id | None = Field(description="The larger event.")
     fulfils: Id | None = Field(description="The plan that it carries out.")
     bears_on: tuple[Id, ...] = Field(description="The events on whose truth it bears.")
     references: tuple[Id, ...] = Field(description="References that tell of it, too, which nobody has read.")
     external: tuple[FindingEntry, ...] = Field(description="What was found outside the texts about it.")
+    despite: Text | None = Field(description="Why it stands although a finding speaks against it; null if none does.")
     origins: Count = Field(description="How many independent origins it has, at least.")
 
 
@@ -226,15 +234,9 @@ class ReferenceEntry(Entry):
     published: Expression | None = Field(description="When it was published, in EDTF; null if that is not known.")
 
 
-class OmissionEntry(Entry):
+class OmissionEntry(HappeningEntry):
     """An event of which no text read for the dossier tells: known by references alone."""
 
-    id: Id = Field(description="The id of the event.")
-    title: Text = Field(description="What happened.")
-    date: DateEntry = Field(description="When.")
-    status: Status = Field(description="How firmly it stands.")
-    actors: tuple[PartEntry, ...] = Field(min_length=1, description="Who took part.")
-    interactions: tuple[ActEntry, ...] = Field(description="What it was between the subject and the poles.")
     references: tuple[Id, ...] = Field(min_length=1, description="The references it rests on.")
 
 

@@ -370,10 +370,18 @@ def test_articles_are_those_written(
             assert claim["paragraph"] == int(written["paragraph"])
             assert claim["quotation"] == written.get("quotation")
             assert claim["bearing"] == written.get("bearing", {})
-            assert claim["external"] == written.get("external", [])
+            assert claim["external"] == outside(written)
             assert claim["attribution"] == written.get("attribution")
             assert claim["origin"] == origin(written, raw)
+            inferred = written if "origin" in written else raw["chain"][0]
+            marked = inferred.get("origin_inferred") or inferred.get("inferred")
+            assert claim["origin_inferred"] == (claim["origin"] is not None and marked == "true")
             assert claim["source_kind"] == raw["source_kind"]
+
+
+def outside(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what was found outside the texts, as published."""
+    return [{**each, "against": each.get("against") == "true"} for each in raw.get("external", [])]
 
 
 def test_actors_are_those_written(dossier: dict[str, Any], raw_actors: dict[str, Any]) -> None:
@@ -397,7 +405,8 @@ def test_events_are_those_written(dossier: dict[str, Any], raw_events: dict[str,
         assert (event["title"], event["status"], event["actors"]) == (raw["title"], raw["status"], raw["actors"])
         assert sorted(event["claims"]) == sorted(raw["claims"])
         assert (event["part_of"], event["fulfils"]) == (raw.get("part_of"), raw.get("fulfils"))
-        assert event["external"] == raw.get("external", [])
+        assert event["external"] == outside(raw)
+        assert event["despite"] == raw.get("despite")
         assert [
             {key: value for key, value in each.items() if value and key != "score"} for each in event["interactions"]
         ] == raw.get("interactions", [])

@@ -63,6 +63,7 @@ NULL = {"en": " or null", "de": " oder null"}
 RECORDS: Mapping[type[record.Record], str] = {
     settings.Settings: "briefing",
     settings.Quotations: "quotations",
+    settings.Untold: "untold",
     parameters.Parameters: "parameters",
     parameters.StatusWeights: "status-weights",
     article.Article: "article",

@@ -30,7 +30,8 @@ class Cited:
     @property
     def inferred(self) -> bool:
         """Whether the origin is our inference: the text does not name it."""
-        return self.origin is not None and not self.claim.origin and self.article.chain[0].inferred
+        inferred = self.claim.origin_inferred if self.claim.origin else self.article.chain[0].inferred
+        return self.origin is not None and inferred
 
     @property
     def by_machine(self) -> bool:

@@ -62,6 +62,14 @@ class Likelihood(_Part):
     roots: Words
 
 
+class Tally(_Part):
+    """How sentences name what the pages say from the data: how many texts there are, and where the evidence ends."""
+
+    # From two on. {number} in a phrase is one of these, or digits.
+    numerals: Annotated[Words, Field(min_length=1)]
+    phrases: Annotated[Words, Field(min_length=1)]
+
+
 class Theme(_Part):
     """Whose words the theme and its search use: the language's own, or those of one that they know."""
 
@@ -108,6 +116,7 @@ class Table(_Part):
     numbers: Numbers
     dates: Dates
     likelihood: Likelihood
+    tally: Tally
     theme: Theme
     words: Around
 

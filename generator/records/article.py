@@ -91,8 +91,18 @@ class Claim(Record):
     attribution: Text | None = None
     quotation: Printed | None = None
     origin: ActorId | None = None
+    # The text names no origin: it is known from elsewhere, such as the report that the text retells.
+    origin_inferred: Flag = False
     bearing: Mapping[PoleId, Direction] = Field(default_factory=dict)
     external: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _inferred(self) -> Self:
+        """Refuse an inference without what is inferred."""
+        if self.origin_inferred and not self.origin:
+            hint = "name the origin, or leave `origin_inferred` out"
+            raise fault("nothing_inferred", "must have `origin`: it is marked as inferred", hint, "origin_inferred")
+        return self
 
     @property
     def hearsay(self) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from generator.records.fields import Edtf, Id, Names, Text, Url, fault
+from generator.records.fields import Edtf, Flag, Id, Names, Text, Url, fault
 from generator.records.record import Record
 from generator.records.vocabulary import Basis
 
@@ -14,6 +14,8 @@ class Finding(Record):
 
     finding: Text
     url: Url
+    # It says otherwise than the claim or the event that it stands with.
+    against: Flag = False
 
 
 class Dating(Record):

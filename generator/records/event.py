@@ -54,6 +54,8 @@ class Event(Record):
     references: tuple[ReferenceId, ...] = ()
     claims: tuple[ClaimRef, ...] = Field(default=(), validate_default=True)
     external: tuple[Finding, ...] = ()
+    # Why it stands as it does, although something outside the texts speaks against it.
+    despite: Text | None = None
 
     @field_validator("claims")
     @classmethod

@@ -4,7 +4,19 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from generator.records.fields import ActorId, Authority, Contact, Count, Edtf, LanguageCode, Prose, Text, Url, fault
+from generator.records.fields import (
+    ActorId,
+    Authority,
+    Contact,
+    Count,
+    Edtf,
+    LanguageCode,
+    PloverType,
+    Prose,
+    Text,
+    Url,
+    fault,
+)
 from generator.records.parameters import Parameters
 from generator.records.record import Record
 
@@ -14,6 +26,13 @@ class Quotations(Record):
 
     max_words: Count
     max_percent: Count
+
+
+class Untold(Record):
+    """What `coverage` says that no text tells of: that these actors did something together, or an act of this type."""
+
+    actors: tuple[ActorId, ...] = Field(min_length=1)
+    type: PloverType | None = None
 
 
 class Settings(Record):
@@ -27,6 +46,8 @@ class Settings(Record):
     title: Text
     question: Text
     coverage: Text
+    # Holds the words of `coverage` about what is missing to the events.
+    untold: tuple[Untold, ...] = ()
     subject: ActorId | None = None
     poles: tuple[ActorId, ActorId] | None = None
     as_of: Edtf

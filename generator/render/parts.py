@@ -42,10 +42,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Outside:
-    """Something found outside the texts."""
+    """Something found outside the texts; it may speak against what it stands with."""
 
     words: str
     url: str
+    against: bool
 
 
 @dataclass(frozen=True)

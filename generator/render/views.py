@@ -164,7 +164,7 @@ class Views:
 
     def outside(self, findings: tuple[Finding, ...]) -> tuple[Outside, ...]:
         """Return what was found outside the texts."""
-        return tuple(Outside(self.text(each.finding), each.url) for each in findings)
+        return tuple(Outside(self.text(each.finding), each.url, each.against) for each in findings)
 
     @kept
     def when(self, dating: Dating) -> When:
@@ -300,7 +300,8 @@ class Views:
         """Return whom a passage goes back to, if that is another than its text as a whole and not its own voice."""
         claim = cited.claim
         if claim.origin:
-            return "" if claim.origin == claim.voice else self._named(claim.origin)
+            name = "" if claim.origin == claim.voice else self._named(claim.origin)
+            return self.language.say("probably %(name)s", name=name) if name and claim.origin_inferred else name
         return self.language.label("unknown", StepRole.ORIGIN.value) if claim.hearsay else ""
 
     def texts(self, claims: Iterable[Cited]) -> tuple[TextView, ...]:

@@ -38,6 +38,37 @@ def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(corpus.place(event, "claims"), "unlinked-denial", message, hint)
 
 
+def unanswered_finding(corpus: Corpus) -> Iterator[Problem]:
+    """Every event that stands although a finding speaks against it must say why, and no other."""
+    for event in corpus.events.values():
+        if not all(ref in corpus.claims for ref in event.claims):
+            continue  # what was found against a claim that nobody knows, nobody knows
+        cited = ((f"claim {ref!r}", corpus.claims[ref][1].external) for ref in event.claims)
+        speaking = [
+            name for name, found in (*cited, ("the event", event.external)) if any(each.against for each in found)
+        ]
+        if speaking and event.status is Status.OCCURRED and not event.despite:
+            message = f"event must answer what was found against it: a finding with {speaking[0]} speaks against it"
+            hint = "say under `despite` why it stands, or choose another status"
+            yield Problem(corpus.place(event, "status"), "unanswered-finding", message, hint)
+        elif event.despite and not speaking:
+            message = "`despite` must answer a finding: none with the event or its claims is marked `against`"
+            hint = "mark the finding with `against: true`, or remove `despite`"
+            yield Problem(corpus.place(event, "despite"), "idle-answer", message, hint)
+
+
+def told_after_all(corpus: Corpus) -> Iterator[Problem]:
+    """Every act of which `coverage` says that no text tells must be in no event that rests on a text."""
+    for at, untold in enumerate(corpus.settings.untold if corpus.settings else ()):
+        for event in corpus.events.values():
+            types, parties = {each.type for each in event.interactions}, {part.id for part in event.actors}
+            if not event.unread and parties.issuperset(untold.actors) and (untold.type or None) in {None, *types}:
+                assert corpus.settings
+                message = f"what is `untold` must be told of by no text: {event.id!r} tells of it"
+                hint = "correct the words of `coverage`, and remove the entry"
+                yield Problem(corpus.place(corpus.settings, "untold", at), "told-after-all", message, hint)
+
+
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
     """Every article must have an address, or say why it has none."""
     for article in corpus.articles.values():
@@ -98,6 +129,8 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 RULES = (
     undisputed_dispute,
     unlinked_denial,
+    unanswered_finding,
+    told_after_all,
     article_without_address,
     late_paragraph,
     long_quotation,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from unicodedata import normalize
 
 from generator import markdown
@@ -75,6 +76,29 @@ def _texts(corpus: Corpus) -> Iterator[tuple[Document, Keys, Mapping[str, str]]]
         if value.marked(InLanguages) and isinstance(value.written, dict):
             yield value.document, value.keys, {k: text for k, text in value.written.items() if isinstance(text, str)}
     yield from ((corpus.document(article), (), article.abstract) for article in corpus.articles.values())
+
+
+def repeated_data(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must leave it to the pages how many texts there are and where the evidence ends: both will change."""
+    for document, keys, texts in _texts(corpus):
+        # What was changed in a judgement is dated: it says how things stood.
+        for language, text in texts.items() if "history" not in keys else ():
+            if language in known() and (found := _said_of_data(language).search(text)):
+                place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
+                message = f"text must not say what the pages say from the data: {found[0]!r}"
+                hint = "leave out the number or the day: it is wrong as soon as a text is added"
+                yield Problem(place, "repeated-data", message, hint)
+
+
+@cache
+def _said_of_data(language: str) -> re.Pattern[str]:
+    """Return a pattern for how a language names the number of all texts, or the end of the evidence."""
+    words = table(language).tally
+    numbers = "|".join((*map(re.escape, words.numerals), "[0-9]+"))
+    phrases = (
+        re.escape(each).replace(r"\ ", r"\s+").replace(r"\{number\}", f"(?:{numbers})") for each in words.phrases
+    )
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def faulty_form(corpus: Corpus) -> Iterator[Problem]:
@@ -173,4 +197,4 @@ def _line(value: Value, line: int) -> Place:
     return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, untranslated, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)
+RULES = (missing_language, untranslated, repeated_data, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)

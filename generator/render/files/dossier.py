@@ -91,6 +91,7 @@ def _claim(cited: Cited) -> ClaimEntry:
         voice=claim.voice,
         attribution=claim.attribution,
         origin=cited.origin,
+        origin_inferred=cited.inferred,
         source_kind=cited.article.source_kind,
         stance=claim.stance,
         kind=claim.kind,
@@ -116,6 +117,7 @@ def _event(told: Told) -> EventEntry:
         bears_on=event.bears_on,
         references=event.references,
         external=_external(event.external),
+        despite=event.despite,
         origins=told.origins.count,
     )
 

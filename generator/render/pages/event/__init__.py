@@ -29,6 +29,7 @@ def _values(views: Views, told: Told) -> Values:
         "articles": len({each.article.id for each in told.claims}),
         "references": views.references(told),
         "external": views.outside(event.external),
+        "despite": views.text(event.despite),
         "part_of": views.event_link(event.part_of),
         "parts": [views.event_link(part) for part in told.parts],
         "fulfils": views.event_link(event.fulfils),
