@@ -29,7 +29,20 @@ def check(corpus: Corpus, texts: Mapping[str, bytes]) -> tuple[list[Problem], tu
             problems += _check(corpus, article, texts[article.sha256].decode("utf-8", errors="replace"))
         else:
             missing.append(article.id)
+            problems += _hash(corpus, article, texts)
     return problems, tuple(missing)
+
+
+def _hash(corpus: Corpus, article: Article, texts: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem if a text at hand is as long as this one to the word: its hash was mistyped or has changed."""
+    held = {other.sha256 for other in corpus.articles.values()}
+    for digest, raw in texts.items():
+        text = raw.decode("utf-8", errors="replace")
+        found = (len(paragraphs(text)), len(text.split()))
+        if digest not in held and found == (article.extent.paragraphs, article.extent.words):
+            message = f"`sha256` must be that of the text: one at hand is as long to the word and has {digest}"
+            hint = "correct the hash; if the text was changed, read once more what was cited from it"
+            yield Problem(corpus.place(article, "sha256"), "wrong-hash", message, hint)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -25,6 +25,8 @@ ODD = re.compile(
     "|(?<![\u0600-\u109f\u1780-\u18af])[\u200c\u200d]"
     "|[\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\U0001fffe\U0001ffff]"
 )
+# What the parser was at when it came to the end of the file, instead of to what closes it.
+UNCLOSED = ("while scanning a quoted scalar",)
 # What the YAML parser says -> what to do about it.
 SYNTAX_HINTS = {
     "found a tab character": "indent with spaces, not tabs",
@@ -127,17 +129,22 @@ def _decode(path: str, raw: bytes) -> str:
         raw = raw.removeprefix(codecs.BOM_UTF8)
         text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode()
+        before = _lines(raw[: error.start].decode())
         raise _Refused(
             _after(path, before),
             "bad-encoding",
             f"file must be UTF-8: byte 0x{raw[error.start]:02X}",
             "save it as UTF-8",
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines(text)
     if odd := ODD.search(text):
         raise _odd(_after(path, text[: odd.start()]), odd[0])
     return text
+
+
+def _lines(text: str) -> str:
+    """Return a text with all ends of lines written alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _odd(place: Place, character: str) -> _Refused:
@@ -185,7 +192,8 @@ def _compose(path: str, front: str, first_line: int) -> yaml.Node | None:
         _refuse_tricks(path, front, first_line)
         return yaml.compose(front, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation mark that is never closed is found at the end of the file; to be mended is where it stands.
+        mark = error.context_mark if error.context in UNCLOSED else error.problem_mark or error.context_mark
         assert mark  # libyaml marks every problem that is left once odd characters are refused
         message = ", ".join(filter(None, (error.context, error.problem)))
         hint = next((hint for said, hint in SYNTAX_HINTS.items() if said in message), "")

@@ -4,13 +4,13 @@ Contributors' Markdown (the abstract of an article) is rendered here, with Commo
 cleaned by a sanitiser. The site builder's own dialect never sees it: two parsers that disagree would be a hole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.links import LINK
+from generator.links import LINK, canonical
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
@@ -28,6 +28,17 @@ def faults(text: str) -> Iterator[tuple[int, str, str, str]]:
         line = token.map[0] if token.map else 0
         for part in (token, *(token.children or ())):
             yield from ((line, *fault) for fault in _fault(part))
+        yield from ((line, *fault) for fault in _false_links(token.children or ()))
+
+
+def words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line from 0, words) for all that a reader sees of this Markdown: what it names by entities is decoded."""
+    for token in READER.parse(text):
+        said = "".join(
+            part.content for part in token.children or () if part.type in ("text", "code_inline", "text_special")
+        )
+        if said:
+            yield token.map[0] if token.map else 0, said
 
 
 def render(text: str) -> str:
@@ -42,6 +53,20 @@ def render(text: str) -> str:
     # The site builder reads a page line by line before it sets HTML aside: with no line break, and no sign that opens a
     # code block, nothing in the text can start anything.
     return " ".join(clean.split()).replace("`", "&#96;").replace("~", "&#126;")
+
+
+def _false_links(parts: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
+    """Yield a fault for each link that shows one address and leads to another."""
+    for at, part in enumerate(parts):
+        if part.type == "link_open":
+            shown = parts[at + 1].content.strip()
+            address = str(part.attrGet("href"))
+            if LINK.fullmatch(shown) and canonical(shown) != canonical(address):
+                yield (
+                    "false-link",
+                    f"link must lead where it says, {shown[:60]!r}: {address[:60]!r}",
+                    "show words instead",
+                )
 
 
 def _fault(token: Token) -> Iterator[tuple[str, str, str]]:

@@ -34,7 +34,7 @@ from generator.scales import likelihood, plover
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
 # list; the third when only descriptions change.
-VERSION: Final = "1.2.0"
+VERSION: Final = "1.3.0"
 
 # Dates in EDTF, by their form: whether there is such a month or day, `edtf` has checked.
 END: Final = "[0-9]{2}[0-9X]{2}(-[0-9X]{2}){0,2}[?~%]?"
@@ -150,6 +150,7 @@ class ArticleEntry(Entry):
     sha256: Sha256 = Field(description="The SHA-256 of the text as we hold it.")
     reliability: Reliability = Field(description="The grade of its reliability.")
     url: Address | None = Field(description="Where the text stands.")
+    same_text_as: Id | None = Field(description="The article of which it is a reprint or a rewording; null if of none.")
     claims: tuple[ClaimEntry, ...] = Field(description="Its claims, by paragraph, then id.")
     defects: tuple[DefectEntry, ...] = Field(description="Its garbled passages.")
 
@@ -180,6 +181,7 @@ class ActorEntry(Entry):
     aliases: tuple[AliasEntry, ...] = Field(description="Other names, in the order of the file.")
     positions: tuple[PositionEntry, ...] = Field(description="Offices, in the order of the file.")
     wikidata: Wikidata | None = Field(description="The Wikidata id.")
+    counts_for: Id | None = Field(description="The pole that the acts of a former state count for; null for any other.")
 
 
 class PartEntry(Entry):

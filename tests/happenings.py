@@ -54,7 +54,7 @@ def told(*happenings: Happening) -> Mapping[str, Told]:
                 {"id": f"{each.id}-{number}", "text": {"en": "Words."}, "voice": "text", "stance": stance}
                 | {"kind": "fact", "paragraph": 1, "origin": origin or None}
             )
-            made = Cited(_article(article), claim, len(claims))
+            made = Cited(_article(article), claim, len(claims), _article(article))
             claims[made.ref] = made
             cites.append(made.ref)
         events[each.id] = Event.model_validate(

@@ -155,7 +155,12 @@ def test_the_later_text_comes_later_whatever_its_name() -> None:
     earlier = report.replace("id: report", "id: zzz-earlier").replace("2001-05-02", "2001-05-01")
     earlier = earlier.replace("sha256: f8", "sha256: 00")
     found = derived(
-        {"sources/events/2001/visit.yml": {"[report/guest]": "[report/no-guest, report/guest, zzz-earlier/guest]"}},
+        {
+            "sources/events/2001/visit.yml": {
+                "[report/guest]": "[report/no-guest, report/guest, zzz-earlier/guest]",
+                "status: occurred": "status: disputed",
+            }
+        },
         {"sources/articles/zzz-earlier.md": earlier.encode()},
     )
     visit, outside = found.contested

@@ -56,7 +56,7 @@ def test_machine_translation_is_what_a_machine_translated(briefing: Briefing) ->
         ("  - {role: origin, by: machine}", False, False),
         ("  - {role: origin, by: unknown}\n  - {role: translation, by: human}", False, False),
         ("  - {role: origin, by: unknown}\n  - {role: translation, by: unknown}", False, False),
-        ("  - {role: translation, by: machine}\n  - {role: translation, by: human}", True, False),
+        ("  - {role: outlet, by: human}\n  - {role: translation, by: machine}", True, False),
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: machine}", False, True),
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: unknown}", False, True),
         ("  - {role: origin, by: unknown}\n  - {role: rewrite, by: human}", False, False),

@@ -93,14 +93,21 @@ def test_the_newest_event_that_is_done_and_coded() -> None:
     """Before one that is newer and coded for no pole, and that before one that is newer and only planned."""
     sources = tiny()
     later = (
-        sources[VISIT].decode().replace("relative, relative_to: report", "stated").replace("2001-05-01", "2001-06-01")
+        sources[VISIT].decode().replace("relative, relative_to: report", "stated").replace("2001-05-01", "2001-05-02")
     )
     coded = "interactions:\n  - {pole: east, type: CONSULT, mode: visit}\n"
     assert coded in later
-    talk = later.replace("id: visit", "id: talk").replace(coded, "")
-    supply = (
-        later.replace("id: visit", "id: supply").replace("occurred", "planned").replace("CONSULT, mode: visit", "AID")
+    talk = (
+        later.replace("id: visit", "id: talk")
+        .replace(coded, "")
+        .replace("{en: Visit, de: Besuch}", "{en: Talk, de: Rede}")
     )
+    supply = (
+        later.replace("id: visit", "id: supply")
+        .replace("occurred", "planned")
+        .replace("CONSULT, mode: visit", "AID")
+    )
+    supply += "despite: {en: It was yet to come., de: Es stand noch bevor.}\n"
     sources |= {f"sources/events/2001/{id_}.yml": text.encode() for id_, text in (("talk", talk), ("supply", supply))}
     for newest in ("visit", "talk", "supply"):
         path = f"sources/events/2001/{newest}.yml"

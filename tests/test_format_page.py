@@ -34,6 +34,7 @@ from generator.records import (
     record,
     series,
     settings,
+    twins,
     vocabulary,
 )
 from generator.render import everything
@@ -74,6 +75,8 @@ RECORDS: Mapping[type[record.Record], str] = {
     article.Extent: "extent",
     article.Defect: "defect",
     article.Claim: "claim",
+    twins.Twin: "twin",
+    twins.Namesake: "namesake",
     dating.Finding: "finding",
     actor.Actor: "actor",
     actor.Alias: "alias",
@@ -274,7 +277,7 @@ def test_the_pages_are_titled_in_their_language(pages: dict[str, str]) -> None:
 
 
 def test_every_record_and_every_closed_list_has_its_section() -> None:
-    modules = (settings, article, dating, actor, event, series, judgement, parameters, forwards)
+    modules = (settings, article, twins, dating, actor, event, series, judgement, parameters, forwards)
     assert set().union(*(subclasses(module, record.Record) for module in modules)) == set(RECORDS)
     assert subclasses(vocabulary, StrEnum) == set(WORDS)
 
@@ -774,7 +777,7 @@ def test_a_dossier_without_poles(sources: dict[str, bytes], code: str) -> None:
     # What is left says that there may be poles, and what the data file has for them.
     left = [line for line in prose.splitlines() if re.search(r"\b[Pp]ol(?:e[ns]?)?\b", line)]
     assert {word(row[0]) for row in rows("|\n|\n" + "\n".join(left))} <= {
-        *("poles", "subject", "orientation", "articles[].claims[].bearing"),
+        *("poles", "subject", "orientation", "articles[].claims[].bearing", "actors[].counts_for"),
         *("events[].interactions", "omissions[].interactions", "events[].poles", "events[].dimensions"),
     }
 

@@ -84,7 +84,7 @@ def table_of(words: Callable[[str], str]) -> Iterator[str]:
     yield f'[dates]\nyear_last = false\nforms = ["{{month}} {{day}}"]\nmonths = [{months}]'
     yield "[likelihood]\nothers = []\nmodifiers = []\nroots = []\n[likelihood.terms]"
     yield from (f'{term} = "{words(english)}"' for term, english in ENGLISH.likelihood.terms.items())
-    yield '[tally]\nnumerals = ["zwo"]\nphrases = ["{number} zoo"]'
+    yield '[tally]\nnumerals = ["zwo"]\nphrases = ["{number} zoo"]\nnarrowing = []'
     yield '[theme]\nlanguage = "en"\nsearch = "en"\n[words]'
     for key, english in ENGLISH.words.model_dump().items():
         yield f"{key} = {[*map(words, english)]}" if isinstance(english, tuple) else f'{key} = "{words(english)}"'

@@ -19,7 +19,8 @@ def test_all_problems_of_all_files_in_one_run() -> None:
     assert told(FAULTY) == (
         "sources/actors/east.yml:2:1: key must be one that the format knows: 'knd' [unknown-key]\n"
         "    hint: did you mean 'kind'? "
-        "allowed: aliases, description, forms, id, kind, name, of, positions, source_kind, wikidata\n"
+        "allowed: aliases, counts_for, description, distinct_from, forms, id, kind, name, of, positions, source_kind, "
+        "wikidata\n"
         "sources/events/2001/visit.yml:7:10: actor must have a profile: 'midlnad' [unknown-actor]\n"
         "    hint: did you mean 'midland'?\n"
         "sources/events/2001/visit.yml:9:9: `status` must be one of the allowed words: 'happened' [not-allowed]\n"

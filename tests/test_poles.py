@@ -373,7 +373,9 @@ def test_one_of_each(code: str) -> None:
 
 def test_one_event_with_both_poles() -> None:
     both = "  - {pole: east, type: CONSULT, mode: visit}\n"
-    sources = tiny({"sources/events/2001/visit.yml": {both: both + both.replace("east", "west")}})
+    party = "  - {id: east, role: visitor}\n"
+    changes = {both: both + both.replace("east", "west"), party: party + party.replace("east", "west")}
+    sources = tiny({"sources/events/2001/visit.yml": changes})
     pages = pipeline.build(checked(sources))
     assert "One event is coded as cooperation or conflict: with East and with West." in words(
         pages["en/orientation/years/index.md"]

@@ -341,7 +341,7 @@ def test_each_measure_is_robust_for_itself() -> None:
         ("only-bloc", None, None),
     )
     assert counted(found.share) == (1, ["0", "1", "2"], ["1"], ["0"])
-    assert counted(found.net) == (1, ["1", "2", "3"], ["2"], ["3"])
+    assert counted(found.net) == (1, ["2", "3"], ["2"], ["3"])
     assert [row.setting for row in found.silent] == ["4"]
 
 

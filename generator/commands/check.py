@@ -12,7 +12,7 @@ from generator.commands import ROOT, examples, readable, tell
 @click.command(
     epilog=examples(
         "briefing check                          all problems of all files",
-        "briefing check --archive ../texts       also: is every quotation in its text?",
+        "briefing check --archive texts       also: is every quotation in its text?",
     )
 )
 @ROOT

@@ -116,5 +116,5 @@ def _dated(reference: Reference) -> tuple[date, date, str]:
 def _source(article: Article, own: tuple[Cited, ...], resting: Mapping[str, list[Told]]) -> Source:
     events = {each.ref: tuple(resting[each.ref]) for each in own}
     carried = {event.id: event for held in events.values() for event in held}
-    alone = [event for event in carried.values() if {each.article.id for each in event.claims} == {article.id}]
+    alone = [event for event in carried.values() if {each.text for each in event.claims} == {article.id}]
     return Source(article, own, events, tuple(sorted(alone, key=lambda event: event.order)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.derive.evidence import Cited, Origins, machine_translated, origins, rewritten
+from generator.derive.evidence import Cited, Origins, machine_translated, original, origins, rewritten
 from generator.derive.timeline import Told
 
 # Below this number of events a year counts as thin: one or two are anecdotes. Our choice.
@@ -48,18 +48,19 @@ class Coverage:
 def coverage(corpus: Corpus, claims: Mapping[str, Cited], told: tuple[Told, ...]) -> Coverage:
     """Return the state of the evidence."""
     years = Counter(each.event.date.edtf.period for each in told)
+    texts = [article for article in corpus.articles.values() if original(corpus, article) is article]
     return Coverage(
-        articles=len(corpus.articles),
+        articles=len(texts),
         claims=len(claims),
         events=len(told),
         actors=len(corpus.actors),
-        machine_translated=sum(map(machine_translated, corpus.articles.values())),
-        rewritten=sum(map(rewritten, corpus.articles.values())),
-        languages=dict(sorted(Counter(article.language for article in corpus.articles.values()).items())),
+        machine_translated=sum(map(machine_translated, texts)),
+        rewritten=sum(map(rewritten, texts)),
+        languages=dict(sorted(Counter(article.language for article in texts).items())),
         years=years,
         thin=tuple(year for year, count in years.items() if count < THIN),
         empty=tuple(_gaps(years)),
-        single=sum(len({each.article.id for each in event.claims}) == 1 for event in told),
+        single=sum(len({each.text for each in event.claims}) == 1 for event in told),
         one_origin=sum(event.origins.count == 1 for event in told),
         differ=sum(event.differ for event in told),
         origins=origins(claims.values()),

@@ -16,6 +16,12 @@ class Cited:
     article: Article
     claim: Claim
     order: int  # its place among all claims: by the day of the text, then by paragraph, then as in the file
+    original: Article  # the text that its own is a copy or a rewording of, or its own
+
+    @property
+    def text(self) -> str:
+        """The text that counts: however many articles repeat it, it is one."""
+        return self.original.id
 
     @property
     def ref(self) -> str:
@@ -25,12 +31,12 @@ class Cited:
     @property
     def origin(self) -> str | None:
         """The actor that the passage goes back to, or None if nobody knows."""
-        return self.article.origin(self.claim)
+        return self.original.origin(self.claim)
 
     @property
     def inferred(self) -> bool:
         """Whether the origin is our inference: the text does not name it."""
-        inferred = self.claim.origin_inferred if self.claim.origin else self.article.chain[0].inferred
+        inferred = self.claim.origin_inferred if self.claim.origin else self.original.chain[0].inferred
         return self.origin is not None and inferred
 
     @property
@@ -72,15 +78,24 @@ def cited(corpus: Corpus) -> Mapping[str, Cited]:
     told = (
         (article, claim) for article in articles for claim in sorted(article.claims, key=lambda each: each.paragraph)
     )
-    claims = (Cited(article, claim, order) for order, (article, claim) in enumerate(told))
+    claims = (Cited(article, claim, order, original(corpus, article)) for order, (article, claim) in enumerate(told))
     return MappingProxyType({each.ref: each for each in claims})
+
+
+def original(corpus: Corpus, article: Article) -> Article:
+    """Return the text that an article is a copy or a rewording of, at the end of the chain; itself if of none."""
+    seen = {article.id}
+    while article.same_text_as and article.same_text_as.id in corpus.articles.keys() - seen:
+        article = corpus.articles[article.same_text_as.id]
+        seen.add(article.id)
+    return article
 
 
 def origins(claims: Iterable[Cited]) -> Origins:
     """Return the origins of these claims."""
     claims = tuple(claims)
     known = {claim.origin for claim in claims if claim.origin}
-    unknown = {claim.article.id for claim in claims if not claim.origin}
+    unknown = {claim.text for claim in claims if not claim.origin}
     return Origins(tuple(sorted(known)), tuple(sorted(unknown)))
 
 

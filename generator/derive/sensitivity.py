@@ -29,8 +29,9 @@ EVER = 12 * 9999  # months: a window over all years there are
 WINDOWS = (12, 24, 36, EVER)
 # The score of every act where all are equal: the middle of the scale, so that shrinkage bites as it does otherwise.
 EQUAL_SCORE = 5.0
-# What moves no measure that does not know of it: the share knows neither scores nor fading, the net intensity no prior.
-UNKNOWN_TO = {"f1": frozenset({"scores", "half-life", "shrinkage"}), "f2": frozenset({"prior"})}
+# What moves no measure that does not know of it: the share knows neither scores nor fading, the net intensity neither
+# prior nor window (but where a window holds too few events for any value).
+UNKNOWN_TO = {"f1": frozenset({"scores", "half-life", "shrinkage"}), "f2": frozenset({"prior", "window"})}
 # A value points where it does as printed, with so many decimals: what is printed as zero points nowhere.
 PRINTED = 2
 # Origins with no state: those of articles whose origin nobody knows, and actors that belong to none.
@@ -232,8 +233,8 @@ def _choices(found: Acts, how: Setting) -> Iterator[Trial]:
 
 def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Trial]:
     """Yield the trials that leave out an article, and the one that counts claims."""
-    rests_on = [{each.article.id for each in _tellings(told[event])} for event in found.ids]
-    alone: dict[str, list[int]] = {each.article.id: [] for one in told.values() for each in one.claims}
+    rests_on = [{each.text for each in _tellings(told[event])} for event in found.ids]
+    alone: dict[str, list[int]] = {each.text: [] for one in told.values() for each in one.claims}
     for event, articles in enumerate(rests_on):
         if len(articles) == 1:
             alone[next(iter(articles))].append(event)

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 # From here on languages have short words for numbers; German has none for thousands.
 MILLION = 1_000_000
 
-__all__ = ["Language", "Name", "initial", "known", "language", "table"]
+__all__ = ["Language", "Name", "initial", "is_language", "known", "language", "table"]
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Whether there is a language with this code, as far as Unicode's CLDR knows it; ours are."""
+    return code.partition("-")[0] in language(known()[0]).locale.languages or code in known()
 
 
 @dataclass(frozen=True)

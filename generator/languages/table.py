@@ -68,6 +68,8 @@ class Tally(_Part):
     # From two on. {number} in a phrase is one of these, or digits.
     numerals: Annotated[Words, Field(min_length=1)]
     phrases: Annotated[Words, Field(min_length=1)]
+    # Words after which such a phrase names only some of the texts: "the two texts on the treaty".
+    narrowing: Words
 
 
 class Theme(_Part):

@@ -13,6 +13,7 @@ from generator.records.fields import (
     Language,
     Names,
     PageLanguage,
+    PoleId,
     Text,
     Url,
     Wikidata,
@@ -20,6 +21,7 @@ from generator.records.fields import (
     fault,
 )
 from generator.records.record import Record
+from generator.records.twins import Namesake
 from generator.records.vocabulary import ActorKind, AliasKind, SourceKind
 
 
@@ -72,7 +74,10 @@ class Actor(Record):
     forms: Mapping[PageLanguage, Forms] = Field(default_factory=dict)
     description: Text
     of: Annotated[Id, Names("state")] | None = None
+    # A former state whose acts count for the pole that came after it.
+    counts_for: PoleId | None = None
     aliases: tuple[Alias, ...] = ()
+    distinct_from: tuple[Namesake, ...] = ()
     positions: tuple[Position, ...] = ()
     wikidata: Wikidata | None = None
     source_kind: SourceKind | None = None

@@ -22,6 +22,7 @@ from generator.records.fields import (
     fault,
 )
 from generator.records.record import Record
+from generator.records.twins import Twin
 from generator.records.vocabulary import Basis, By, ClaimKind, Direction, Reliability, SourceKind, Stance, StepRole
 
 
@@ -52,6 +53,14 @@ class Step(Record):
     inferred: Flag = False
     language: Language | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _inferred(self) -> Self:
+        """Refuse an inference without what is inferred."""
+        if self.inferred and not self.actor:
+            hint = "name the actor, or leave `inferred` out"
+            raise fault("nothing_inferred", "must have `actor`: it is marked as inferred", hint, "inferred")
+        return self
 
 
 class Grade(Record):
@@ -124,6 +133,9 @@ class Article(Record):
     url: Url | None = None
     archived_url: Url | None = None
     no_url_reason: Text | None = None
+    # A reprint or a rewording of it: one text, and one origin.
+    same_text_as: Twin | None = None
+    distinct_from: tuple[Twin, ...] = ()
     sha256: Sha256
     extent: Extent
     reliability: Grade

@@ -89,7 +89,18 @@ class Names:
     """Marks a value that names a record; `rules.references` looks whether there is one."""
 
     what: Literal[
-        "actor", "voice", "state", "pole", "event", "article", "claim", "own claim", "anchor", "evidence", "reference"
+        "actor",
+        "voice",
+        "state",
+        "pole",
+        "event",
+        "article",
+        "claim",
+        "own claim",
+        "anchor",
+        "evidence",
+        "reference",
+        "text",
     ]
 
 
@@ -101,6 +112,14 @@ class InCases:
     """Marks words that must be there in every case that the sentences of their language ask for."""
 
 
+class AsLanguage:
+    """Marks the code of a language."""
+
+
+class AsWords:
+    """Marks plain words: a sign that begins a comment in YAML may belong to them."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
@@ -110,7 +129,7 @@ class AsMarkdown:
 
 
 # Plain words for a page: no markup of any kind.
-Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000)]
+Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000), AsWords()]
 # A language of the pages, as texts name it; whether it is one of the briefing's the rules look.
 PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
@@ -144,7 +163,9 @@ Authority = Annotated[
     str,
     _matching(AUTHORITY, "bad_authority", "a host or a mail address and a day, such as example.org,2026"),
 ]
-Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Z]{2})?", "bad_language", "a language code such as de, en or ko")]
+Language = Annotated[
+    str, _matching(r"[a-z]{2,3}(-[A-Z]{2})?", "bad_language", "a language code such as de, en or ko"), AsLanguage()
+]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "bad_sha256", "64 hexadecimal digits in small letters")]
 Wikidata = Annotated[str, _matching(r"Q[1-9][0-9]*", "bad_wikidata", "a Wikidata id such as Q42")]
 ActorId = Annotated[Id, Names("actor")]

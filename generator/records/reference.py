@@ -2,6 +2,7 @@
 
 from generator.records.fields import Edtf, Id, Language, Printed, Url, Words
 from generator.records.record import Record
+from generator.records.twins import Twin
 
 
 class Reference(Record):
@@ -14,3 +15,4 @@ class Reference(Record):
     url: Url
     published: Edtf | None = None
     archived_url: Url | None = None
+    distinct_from: tuple[Twin, ...] = ()

@@ -108,6 +108,7 @@ class EventView:
     denied: bool
     claims: int
     origins: int
+    outside: int  # findings from outside the texts
     unread: bool  # whether it is known by references alone
 
 

@@ -26,7 +26,7 @@ def tally(views: Views) -> Values:
         "events": len(events),
         "joint": len(axis.sides.joint) if axis else 0,
         "statuses": [(views.mark(status), statuses[status]) for status in Status if statuses[status]],
-        "single": sum(len({claim.article.id for claim in each.claims}) == 1 for each in events),
+        "single": sum(len({claim.text for claim in each.claims}) == 1 for each in events),
         "grade": grades[0] if grades else "",
     }
 
@@ -77,6 +77,7 @@ def headline(views: Views, axis: Axis) -> Values:
     measures = ((language.say("Share"), "F1", found.share), (language.say("Net intensity"), "F2", found.net))
     return {
         "f1": views.estimate(found.base.f1),
+        "f2": views.estimate(found.base.f2),
         "r": language.number(round(found.base.r)),
         "c": language.number(round(found.base.c)),
         "towards": views.pole(found.towards).link.words if found.towards else "",
@@ -103,6 +104,16 @@ def headline(views: Views, axis: Axis) -> Values:
     }
 
 
+def left_out(views: Views) -> str:
+    """Return how many known events the texts leave out, and how many came only after the end of the evidence."""
+    end, language = views.briefing.settings.as_of.latest, views.language
+    later = sum(bool(end and each.event.date.edtf.sort_key[0] > end) for each in views.briefing.unread.values())
+    known = len(views.briefing.unread) - later
+    out = language.count("These texts leave out one known event.", "These texts leave out %(n)s known events.", known)
+    more = language.count("One more came later.", "%(n)s more came later.", later)
+    return " ".join(words for words, count in ((out, known), (more, later)) if count)
+
+
 def with_unread(views: Views) -> Values:
     """Return what the index would be with what nobody has read; None if that counts anyway, or bears on nothing."""
     axis, language = views.briefing.axis, views.language
@@ -114,6 +125,8 @@ def with_unread(views: Views) -> Values:
         "with_unread": {
             "f1": views.estimate(point.f1),
             "f2": views.estimate(point.f2),
+            "more_c": language.number(round(point.c - axis.index.points[-1].c, 1)),
+            "more_r": language.number(round(point.r - axis.index.points[-1].r, 1)),
             "c": language.number(round(point.c, 2)),
             "r": language.number(round(point.r, 2)),
             "towards": views.poles[side].link.words if side is not None else "",

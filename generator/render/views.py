@@ -235,6 +235,7 @@ class Views:
             denied=Stance.DENIED in told.accounts,
             claims=len(told.claims),
             origins=told.origins.count,
+            outside=len(event.external),
             unread=told.unread,
         )
 

@@ -2,17 +2,32 @@
 
 from generator.corpus import Corpus
 from generator.problems import Problem
-from generator.rules import dates, evidence, forwards, identity, judgements, likeness, references, wording
+from generator.rules import (
+    coding,
+    dates,
+    evidence,
+    figures,
+    forwards,
+    identity,
+    judgements,
+    likeness,
+    references,
+    status,
+    wording,
+)
 
 RULES = (
     *references.RULES,
     *identity.RULES,
     *forwards.RULES,
     *dates.RULES,
+    *coding.RULES,
     *evidence.RULES,
+    *status.RULES,
     *likeness.RULES,
     *wording.RULES,
     *judgements.RULES,
+    *figures.RULES,
 )
 
 

@@ -6,17 +6,24 @@ from itertools import pairwise
 from typing import Final
 
 from generator.corpus import Corpus
-from generator.edtf import Edtf
+from generator.edtf import Edtf, Kind
 from generator.problems import Problem
+from generator.records.actor import Position
 from generator.records.article import Article
 from generator.records.dating import Dating
 from generator.records.event import Event
-from generator.records.vocabulary import Basis, ClaimKind, Status
+from generator.records.vocabulary import Basis, Status
 from generator.rules.values import Keys
 
 # How long after its newest text the evidence may end: a year without a text is news of its own, a longer one is a slip
 # of the pen, and fills the pages with nothing.
 SILENCE: Final = timedelta(days=366)
+# No evidence ends so late: it is a slip of the pen, and time axes that lead there show nothing.
+FUTURE: Final = 3000
+# How far a relative date may be from its anchor: "the year before last", and some.
+FAR: Final = timedelta(days=3 * 366)
+# How long after the end of the evidence a judgement may have been changed: dossiers are kept for years, not centuries.
+KEPT: Final = timedelta(days=20 * 366)
 
 
 def datings(corpus: Corpus) -> Iterator[tuple[Event | Article, Keys, Dating]]:
@@ -68,10 +75,13 @@ def unread_statement(corpus: Corpus) -> Iterator[Problem]:
 
 
 def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
-    """Every briefing must end its evidence on one day."""
+    """Every briefing must end its evidence on one day of our time."""
     if corpus.settings and not corpus.settings.as_of.is_day:
         message = f"`as_of` must be one day: '{corpus.settings.as_of}'"
         yield Problem(corpus.place(corpus.settings, "as_of"), "vague-cutoff", message)
+    elif corpus.settings and corpus.settings.as_of.year >= FUTURE:
+        message = f"`as_of` must be before the year {FUTURE}: '{corpus.settings.as_of}'"
+        yield Problem(corpus.place(corpus.settings, "as_of"), "far-cutoff", message, "correct the year")
 
 
 def far_cutoff(corpus: Corpus) -> Iterator[Problem]:
@@ -87,26 +97,71 @@ def far_cutoff(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(corpus.place(corpus.settings, "as_of"), "far-cutoff", message, hint)
 
 
-def late_figure(corpus: Corpus) -> Iterator[Problem]:
-    """Every figure for a time after the end of the evidence must come from a plan or a forecast."""
+def endless_event(corpus: Corpus) -> Iterator[Problem]:
+    """Every event that has occurred and goes on past the end of the evidence must leave its end open."""
     end = corpus.settings.as_of.latest if corpus.settings else None
-    for series in corpus.series.values():
-        for at, point in enumerate(series.points):
-            _, claim = corpus.claims.get(point.claim, (None, None))
-            behind = claim is not None and claim.kind not in (ClaimKind.PLAN, ClaimKind.FORECAST)
-            if end and behind and point.period.sort_key[0] > end:
-                message = f"period must not be after the end of the evidence, {end}: {point.period}"
-                hint = "only a plan or a forecast gives a figure for a later time"
-                yield Problem(corpus.place(series, "points", at, "period"), "late-figure", message, hint)
+    for event in corpus.events.values():
+        date = event.date.edtf
+        first, last = (date.earliest, date.latest) if date.kind is Kind.INTERVAL else (None, None)
+        done = event.status is not Status.PLANNED and not event.unread
+        if end and done and first and last and last > end >= first:
+            message = f"event must not be said to last beyond the end of the evidence, {end}: {date}"
+            hint = f'what goes on has an open end: "{date.raw.partition("/")[0]}/.."'
+            yield Problem(corpus.place(event, "date", "edtf"), "endless-event", message, hint)
+
+
+def far_anchor(corpus: Corpus) -> Iterator[Problem]:
+    """Every relative date must be near the date it hangs on: a text says "last year", not "twenty years ago"."""
+    for record, keys, dating in datings(corpus):
+        anchor = _anchor(corpus, dating.relative_to)
+        if dating.basis is Basis.RELATIVE and anchor and (gap := _gap(dating.edtf, anchor)) > FAR:
+            message = f"relative date must be within {FAR.days} days of its anchor, {anchor}: {gap.days} days away"
+            hint = "correct the date or `relative_to`; a date that was worked out is 'computed'"
+            yield Problem(corpus.place(record, *keys, "edtf"), "far-anchor", message, hint)
+
+
+def _gap(one: Edtf, other: Edtf) -> timedelta:
+    """Return how much time lies between two dates at least; none if they may meet or nobody knows."""
+    first, second = sorted((one, other), key=lambda each: each.sort_key)
+    return max(second.earliest - first.latest, timedelta()) if second.earliest and first.latest else timedelta()
+
+
+def early_office(corpus: Corpus) -> Iterator[Problem]:
+    """Every office must have begun by the end of the evidence, and stand there once for its time."""
+    end = corpus.settings.as_of.latest if corpus.settings else None
+    for actor in corpus.actors.values():
+        for at, office in enumerate(actor.positions):
+            began = office.from_.earliest if office.from_ else None
+            if end and began and began > end:
+                message = f"office must have begun by the end of the evidence, {end}: '{office.from_}'"
+                yield Problem(corpus.place(actor, "positions", at, "from"), "early-office", message, "leave it out")
+            twin = next((each for each in actor.positions[:at] if _same_office(each, office)), None)
+            if twin:
+                message = f"office must be listed once for its time: {next(iter(office.title.values()))!r}"
+                hint = "put the two together, or correct their times"
+                yield Problem(corpus.place(actor, "positions", at), "doubled-office", message, hint)
+
+
+def _same_office(one: Position, other: Position) -> bool:
+    times = [(each.from_ and each.from_.earliest, each.to and each.to.latest) for each in (one, other)]
+    (began, ended), (began_then, ended_then) = times
+    apart = (ended and began_then and ended < began_then) or (ended_then and began and ended_then < began)
+    return bool(set(one.title.values()) & set(other.title.values())) and not apart
 
 
 def vague_change(corpus: Corpus) -> Iterator[Problem]:
-    """Every change of a judgement must be dated to one day."""
+    """Every change of a judgement must be dated to one day, and not to a far future."""
     for judgement in corpus.judgements.values():
         for at, change in enumerate(judgement.history):
             if not change.date.is_day:
                 message = f"change must be dated to one day: '{change.date}'"
                 yield Problem(corpus.place(judgement, "history", at, "date"), "vague-change", message)
+            end = corpus.settings.as_of.latest if corpus.settings else None
+            if end and change.date.sort_key[0] > end and change.date.sort_key[0] - end > KEPT:
+                message = (
+                    f"change must be dated within {KEPT.days} days of the end of the evidence, {end}: {change.date}"
+                )
+                yield Problem(corpus.place(judgement, "history", at, "date"), "far-change", message)
 
 
 def backward_history(corpus: Corpus) -> Iterator[Problem]:
@@ -165,7 +220,9 @@ RULES = (
     unread_statement,
     vague_cutoff,
     far_cutoff,
-    late_figure,
+    endless_event,
+    far_anchor,
+    early_office,
     vague_change,
     backward_history,
     wrong_year,

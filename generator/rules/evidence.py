@@ -5,68 +5,8 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.problems import Problem
 from generator.records.article import Article
-from generator.records.vocabulary import Stance, Status
+from generator.records.vocabulary import ActorKind, StepRole
 from generator.rules.values import Keys
-
-
-def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
-    """Every disputed event must rest on a claim that asserts it and one that denies it or leaves it unclear."""
-    for event in corpus.events.values():
-        if event.status is Status.DISPUTED and event.claims and all(ref in corpus.claims for ref in event.claims):
-            held = {corpus.claims[ref][1].stance for ref in event.claims}
-            if Stance.ASSERTED not in held or len(held) < 2:
-                found = ", ".join(sorted(held))
-                message = f"disputed event must have one claim that asserts it and one that does not: {found} found"
-                missing = "denies" if Stance.ASSERTED in held else "asserts"
-                hint = f"also cite who {missing} it, or choose another status"
-                yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
-
-
-def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
-    """Every event that denials alone tell of must bear on the event that they deny."""
-    for event in corpus.events.values():
-        cited = [corpus.claims[ref][1] for ref in event.claims if ref in corpus.claims]
-        # Of a disputed one the rule above tells what is missing.
-        if (
-            event.status is not Status.DISPUTED
-            and cited
-            and not event.bears_on
-            and all(claim.stance is Stance.DENIED for claim in cited)
-        ):
-            message = "event that rests on denials alone must say what they deny: no `bears_on`"
-            hint = "name the event that is denied under `bears_on`: both pages then show both sides"
-            yield Problem(corpus.place(event, "claims"), "unlinked-denial", message, hint)
-
-
-def unanswered_finding(corpus: Corpus) -> Iterator[Problem]:
-    """Every event that stands although a finding speaks against it must say why, and no other."""
-    for event in corpus.events.values():
-        if not all(ref in corpus.claims for ref in event.claims):
-            continue  # what was found against a claim that nobody knows, nobody knows
-        cited = ((f"claim {ref!r}", corpus.claims[ref][1].external) for ref in event.claims)
-        speaking = [
-            name for name, found in (*cited, ("the event", event.external)) if any(each.against for each in found)
-        ]
-        if speaking and event.status is Status.OCCURRED and not event.despite:
-            message = f"event must answer what was found against it: a finding with {speaking[0]} speaks against it"
-            hint = "say under `despite` why it stands, or choose another status"
-            yield Problem(corpus.place(event, "status"), "unanswered-finding", message, hint)
-        elif event.despite and not speaking:
-            message = "`despite` must answer a finding: none with the event or its claims is marked `against`"
-            hint = "mark the finding with `against: true`, or remove `despite`"
-            yield Problem(corpus.place(event, "despite"), "idle-answer", message, hint)
-
-
-def told_after_all(corpus: Corpus) -> Iterator[Problem]:
-    """Every act of which `coverage` says that no text tells must be in no event that rests on a text."""
-    for at, untold in enumerate(corpus.settings.untold if corpus.settings else ()):
-        for event in corpus.events.values():
-            types, parties = {each.type for each in event.interactions}, {part.id for part in event.actors}
-            if not event.unread and parties.issuperset(untold.actors) and (untold.type or None) in {None, *types}:
-                assert corpus.settings
-                message = f"what is `untold` must be told of by no text: {event.id!r} tells of it"
-                hint = "correct the words of `coverage`, and remove the entry"
-                yield Problem(corpus.place(corpus.settings, "untold", at), "told-after-all", message, hint)
 
 
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
@@ -75,6 +15,62 @@ def article_without_address(corpus: Corpus) -> Iterator[Problem]:
         if (article.url is None) == (article.no_url_reason is None):
             message = f"article must have either `url` or `no_url_reason`: {'both' if article.url else 'neither'} found"
             yield Problem(corpus.place(article, "url"), "article-without-address", message)
+
+
+def odd_chain(corpus: Corpus) -> Iterator[Problem]:
+    """Every chain must begin where the words began, and a translation must bring another language."""
+    for article in corpus.articles.values():
+        first, language = article.chain[0], ""
+        if first.role in (StepRole.TRANSLATION, StepRole.REWRITE):
+            message = f"chain must begin with an origin, an agency, a broadcaster or an outlet: {first.role.value!r}"
+            hint = "put what was translated or rewritten before it, with `by: unknown` if nobody knows"
+            yield Problem(corpus.place(article, "chain", 0, "role"), "headless-chain", message, hint)
+        for at, step in enumerate(article.chain):
+            if step.role is StepRole.TRANSLATION and step.language and step.language == language:
+                message = f"translation must be into another language: {language!r} is that of the step before"
+                yield Problem(corpus.place(article, "chain", at, "language"), "idle-translation", message)
+            language = step.language or language
+        if language and language != article.language:
+            last = max(at for at, step in enumerate(article.chain) if step.language)
+            message = f"language of the last step must be that of the text, {article.language!r}: {language!r}"
+            place = corpus.place(article, "chain", last, "language")
+            yield Problem(place, "foreign-chain", message, "correct one of the two, or add the translation")
+
+
+def person_as_publisher(corpus: Corpus) -> Iterator[Problem]:
+    """Every publisher must be a medium, an organisation or a state."""
+    for article in corpus.articles.values():
+        publisher = corpus.actors.get(article.publisher.actor or "")
+        if publisher and publisher.kind is ActorKind.PERSON:
+            message = f"publisher must not be a person: {publisher.id!r}"
+            hint = "name the medium; who wrote or said it is the origin in the chain, or the voice of a claim"
+            yield Problem(corpus.place(article, "publisher", "actor"), "person-as-publisher", message, hint)
+
+
+def doubled_claim(corpus: Corpus) -> Iterator[Problem]:
+    """Every claim of a text must say something of its own: in other words, by another voice, or of another stance."""
+    for article in corpus.articles.values():
+        first: dict[object, str] = {}
+        for at, claim in enumerate(article.claims):
+            said = (claim.voice, claim.stance, claim.paragraph, *sorted(claim.text.items()))
+            if first.setdefault(said, claim.id) != claim.id:
+                message = f"claim must not be made twice: {first[said]!r} says the same"
+                hint = "remove one, and cite the other"
+                yield Problem(corpus.place(article, "claims", at, "id"), "doubled-claim", message, hint)
+
+
+def misplaced_defect(corpus: Corpus) -> Iterator[Problem]:
+    """Every garbled passage that touches claims must touch one of its own paragraph."""
+    for article in corpus.articles.values():
+        where = {claim.id: claim.paragraph for claim in article.claims}
+        for at, defect in enumerate(article.defects):
+            touched = [where[claim] for claim in defect.claims if claim in where]
+            if touched and defect.paragraph not in touched:
+                message = f"garbled passage must touch a claim of its own paragraph, {defect.paragraph}: none does"
+                hint = (
+                    f"its claims stand in {', '.join(map(str, sorted(set(touched))))}: correct `paragraph` or `claims`"
+                )
+                yield Problem(corpus.place(article, "defects", at, "claims"), "misplaced-defect", message, hint)
 
 
 def late_paragraph(corpus: Corpus) -> Iterator[Problem]:
@@ -127,11 +123,11 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 
 
 RULES = (
-    undisputed_dispute,
-    unlinked_denial,
-    unanswered_finding,
-    told_after_all,
     article_without_address,
+    odd_chain,
+    person_as_publisher,
+    doubled_claim,
+    misplaced_defect,
     late_paragraph,
     long_quotation,
     much_quoted,

@@ -263,20 +263,7 @@ def _named(series: Series) -> Iterator[tuple[str, Point]]:
         yield f"{point.period}.{point.estimator}" if several else str(point.period), point
 
 
-def foreign_estimator(corpus: Corpus) -> Iterator[Problem]:
-    """Every estimator of a figure must be the voice or the origin of its claim."""
-    for series in corpus.series.values():
-        for at, point in enumerate(series.points):
-            if point.estimator and point.claim in corpus.claims:
-                article, claim = corpus.claims[point.claim]
-                if point.estimator not in (claim.voice, article.origin(claim)):
-                    message = f"`estimator` must be the voice or the origin of the claim: {point.estimator!r}"
-                    hint = f"the voice of the claim is {claim.voice!r}; leave `estimator` out if nobody is named"
-                    yield Problem(corpus.place(series, "points", at, "estimator"), "foreign-estimator", message, hint)
-
-
 RULES = (
-    foreign_estimator,
     unknown_evidence,
     unread_evidence,
     two_sided_evidence,

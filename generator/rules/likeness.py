@@ -1,38 +1,154 @@
 """Is one thing told once? Events that look like one another must say how they hang together."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from rapidfuzz import fuzz
 
 from generator.corpus import Corpus
 from generator.problems import Problem
 from generator.records.event import Event
 from generator.records.vocabulary import Status
-from generator.scales import plover
+from generator.rules.identity import folded
+
+# From this likeness on, two events are taken for one until somebody says that they are two; from the other on, nobody
+# can say so. `tests/likenesses.yml` holds pairs of both kinds: what they show is printed by `make bench`.
+ALIKE, SAME = 0.68, 0.95
+# How many days apart two reports of one event may put it, and what is left of their likeness then.
+APART = {0: 1.0, 1: 0.9, 2: 0.8, 3: 0.7}
+# A date known no better than this, in days, says little: such events are compared if they share a ground or a title.
+VAGUE = 92
+# What each kind of likeness weighs: with a passage or a text in common, and without one.
+SHARED = {"title": 0.45, "parties": 0.25, "ground": 0.25, "acts": 0.05}
+ELSEWHERE = {"title": 0.65, "parties": 0.3, "ground": 0.0, "acts": 0.05}
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """An event as far as it can be compared with others."""
+
+    titles: tuple[tuple[str, str], ...]  # by language
+    parties: frozenset[str]
+    names: frozenset[str]  # the words of its parties' names: a title that repeats them is like any other of theirs
+    grounds: frozenset[str]  # claims and references
+    acts: frozenset[tuple[str, str]]  # pole and type
+    first: date
+    last: date
+
+
+def likeness(one: Traits, other: Traits) -> float:
+    """Return how likely two events are one, from 0 to 1: by time, title, parties, what they rest on, and acts."""
+    gap = max((max(one.first, other.first) - min(one.last, other.last)).days, 0)
+    if gap not in APART or not one.parties & other.parties:
+        return 0.0
+    weights = SHARED if one.grounds & other.grounds else ELSEWHERE
+    found = {
+        "title": _title(one, other),
+        "parties": len(one.parties & other.parties) / len(one.parties | other.parties),
+        "ground": len(one.grounds & other.grounds) / (min(len(one.grounds), len(other.grounds)) or 1),
+        "acts": 0.5 if not (one.acts and other.acts) else float(bool(one.acts & other.acts)),
+    }
+    return APART[gap] * sum(weight * found[name] for name, weight in weights.items())
+
+
+def _title(one: Traits, other: Traits) -> float:
+    """Return how like two titles are in the language in which they are most alike, the names of the parties aside."""
+    theirs, names = dict(other.titles), one.names & other.names
+    pairs = ((_bare(title, names), _bare(theirs[code], names)) for code, title in one.titles if code in theirs)
+    # Squared: of what is half alike, half is alike by chance.
+    return max(((fuzz.token_sort_ratio(*pair) / 100) ** 2 for pair in pairs), default=0.0)
+
+
+def _bare(title: str, names: frozenset[str]) -> str:
+    words = [folded(word) for word in WORD.findall(title)]
+    return " ".join([word for word in words if word not in names] or words)
+
+
+def traits(corpus: Corpus, event: Event) -> Traits:
+    """Return what an event can be compared by."""
+    parties = [corpus.actors[part.id] for part in event.actors if part.id in corpus.actors]
+    called = [name for actor in parties for name in (*actor.name.values(), *(alias.text for alias in actor.aliases))]
+    first, last = event.date.edtf.sort_key
+    return Traits(
+        titles=tuple(sorted(event.title.items())),
+        parties=frozenset(part.id for part in event.actors),
+        names=frozenset(folded(word) for name in called for word in WORD.findall(name)),
+        grounds=frozenset((*event.claims, *event.references)),
+        acts=frozenset((act.pole, act.type) for act in event.interactions),
+        first=first,
+        last=last,
+    )
 
 
 def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
-    """Every two events of one kind and time, with the same parties or ground to rest on, must say that they are two."""
-    alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
-    for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
-        for act in _acts(event):
-            alike["parties", _parties(event), act].append(event)
-            # A plan and its deed may stand in one passage; how they hang together is another rule.
-            for ground, named in (("claim", event.claims), ("reference", event.references)):
-                for each in dict.fromkeys(named):
-                    alike[ground, each, act, event.status is Status.PLANNED].append(event)
-    told = set()
-    for (what, *_), events in alike.items():
-        for at, second in enumerate(events):
-            closest = (
-                each for each in events[:at] if each.date.edtf.overlaps(second.date.edtf) and not _linked(each, second)
-            )
-            # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
-            first = next(closest, None)
-            if first and second.id not in told:
-                told.add(second.id)
-                message = f"event must not be told twice: same {what}, kind of act and time as {first.id!r}"
-                hint = f"merge them, or, if they are two events, add 'distinct_from: [{first.id}]'"
-                yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
+    """Every two events that are very like each other must say that they are two, or be made one."""
+    found = {event.id: traits(corpus, event) for event in corpus.events.values()}
+    told: set[str] = set()
+    for one, other in _candidates(list(corpus.events.values()), found):
+        first, second = sorted((one, other), key=lambda event: (event.date.edtf.sort_key, event.id))
+        # One is enough: a file copied a hundred times is told a hundred times, not five thousand.
+        if second.id in told or not _comparable(first, second):
+            continue
+        like = likeness(found[first.id], found[second.id])
+        linked = _linked(first, second)
+        if like >= (SAME if linked else ALIKE):
+            told.add(second.id)
+            message = f"event must not be told twice: it is very like {first.id!r} ({like:.0%})"
+            hint = f"merge them, or, if they are two events, add 'distinct_from: [{first.id}]'"
+            hint = f"merge them: nothing tells them apart from {first.id!r}" if linked else hint
+            yield Problem(corpus.place(second, "id"), "likely-duplicate", message, hint)
+
+
+def _comparable(one: Event, other: Event) -> bool:
+    """Whether two events may be one: a plan is not its deed, a part not its whole, an account not what it bears on."""
+    planned = (one.status is Status.PLANNED) != (other.status is Status.PLANNED)
+    related = any(
+        theirs.id in (ours.part_of, ours.fulfils, *ours.bears_on) for ours, theirs in ((one, other), (other, one))
+    )
+    return not planned and not related
+
+
+def _linked(one: Event, other: Event) -> bool:
+    """Whether one of two events says that the other is another one."""
+    return other.id in one.distinct_from or one.id in other.distinct_from
+
+
+def _candidates(events: Sequence[Event], found: dict[str, Traits]) -> Iterator[tuple[Event, Event]]:
+    """Yield each pair that may be one event: near in time, or of any time with a ground or a title in common."""
+    yield from _near([event for event in events if (found[event.id].last - found[event.id].first).days <= VAGUE], found)
+    alike = defaultdict[str, list[Event]](list)
+    for event in events:
+        keys = (*sorted(found[event.id].grounds), *(folded(title) for _, title in found[event.id].titles))
+        for key in dict.fromkeys(keys):
+            alike[key].append(event)
+    for group in alike.values():
+        yield from _pairs(group)
+
+
+def _near(events: list[Event], found: dict[str, Traits]) -> Iterator[tuple[Event, Event]]:
+    """Yield each pair with a party in common and at most as many days apart as reports of one event may be."""
+    slack, open_ = timedelta(days=max(APART)), defaultdict[str, list[Event]](list)
+    for event in sorted(events, key=lambda event: (found[event.id].first, event.id)):
+        seen: set[str] = set()
+        for party in sorted(found[event.id].parties):
+            since = open_[party]
+            since[:] = [each for each in since if found[each.id].last + slack >= found[event.id].first]
+            for each in since:
+                if each.id not in seen:
+                    seen.add(each.id)
+                    yield each, event
+            since.append(event)
+
+
+def _pairs(group: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Yield the pairs of a group; of a very large one each only with the one before, or it would never end."""
+    events = sorted(group, key=lambda event: (event.date.edtf.sort_key, event.id))
+    yield from combinations(events, 2) if len(events) <= VAGUE else pairwise(events)
 
 
 def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
@@ -40,20 +156,31 @@ def unlinked_fulfilment(corpus: Corpus) -> Iterator[Problem]:
     # What no text tells of gives way to no plan, unless it counts.
     counted = corpus.settings is not None and corpus.settings.orientation.count_unread
     fulfilled = {event.fulfils for event in corpus.events.values() if counted or not event.unread}
-    plans = [event for event in corpus.events.values() if event.status is Status.PLANNED and event.id not in fulfilled]
-    deeds = [event for event in corpus.events.values() if event.status is Status.OCCURRED]
-    for plan in plans:
-        for deed in deeds:
-            if _poles(plan) & _poles(deed) and _fulfils(plan, deed) and not _linked(plan, deed):
-                message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties and topic"
-                hint = (
-                    f"add 'fulfils: {plan.id}' there, or, if it is about something else, 'distinct_from: [{plan.id}]'"
-                )
-                yield Problem(corpus.place(plan, "status"), "unlinked-fulfilment", message, hint)
+    deeds = defaultdict[frozenset[str], list[Event]](list)
+    for event in sorted(corpus.events.values(), key=lambda event: (event.date.edtf.sort_key, event.id)):
+        if event.status is Status.OCCURRED:
+            deeds[_parties(event)].append(event)
+    for plan in corpus.events.values():
+        if plan.status is not Status.PLANNED or plan.id in fulfilled:
+            continue
+        # One is enough: the first that comes after it.
+        deed = next((each for each in deeds[_parties(plan)] if _fulfils(plan, each) and not _named(plan, each)), None)
+        if deed:
+            message = f"plan must be linked to its fulfilment: {deed.id!r} has the same parties and topic"
+            hint = f"add 'fulfils: {plan.id}' there, or, if it is about something else, 'distinct_from: [{plan.id}]'"
+            yield Problem(corpus.place(plan, "status"), "unlinked-fulfilment", message, hint)
 
 
 def _fulfils(plan: Event, deed: Event) -> bool:
-    return _parties(plan) == _parties(deed) and _same_matter(plan, deed) and not _over(plan, deed)
+    return bool(_poles(plan) & _poles(deed)) and _same_matter(plan, deed) and not _over(plan, deed)
+
+
+def _named(plan: Event, deed: Event) -> bool:
+    """Whether one of two events names the other, or both are parts of one."""
+    named = any(
+        theirs.id in (ours.part_of, ours.fulfils, *ours.bears_on) for ours, theirs in ((plan, deed), (deed, plan))
+    )
+    return named or _linked(plan, deed) or (plan.part_of is not None and plan.part_of == deed.part_of)
 
 
 def _same_matter(plan: Event, deed: Event) -> bool:
@@ -73,26 +200,12 @@ def _over(plan: Event, deed: Event) -> bool:
     return made is not None and done is not None and done < made
 
 
-def _acts(event: Event) -> set[tuple[str, str, str]]:
-    return {
-        (each.pole, each.type, plover.dimension(each.type, each.mode, each.contexts)) for each in event.interactions
-    }
-
-
 def _poles(event: Event) -> set[str]:
     return {interaction.pole for interaction in event.interactions}
 
 
 def _parties(event: Event) -> frozenset[str]:
     return frozenset(part.id for part in event.actors)
-
-
-def _linked(first: Event, second: Event) -> bool:
-    """Whether one of two events names the other, or both are parts of one."""
-    for one, other in ((first, second), (second, first)):
-        if other.id in (one.part_of, one.fulfils, *one.distinct_from, *one.bears_on):
-            return True
-    return first.part_of is not None and first.part_of == second.part_of
 
 
 RULES = (likely_duplicate, unlinked_fulfilment)

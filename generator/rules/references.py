@@ -12,9 +12,10 @@ from generator.records.fields import TEXT_ITSELF
 from generator.records.reference import Reference
 from generator.records.vocabulary import ActorKind
 from generator.rules.values import Value, names
-from generator.scales import plover
 
 FORWARDS = "sources/forwards.yml"
+# What people write where they do not know.
+UNKNOWN = ("unknown", "unbekannt", "none", "nobody", "n-a")
 # How many members of a circle its message names.
 CIRCLE = 5
 
@@ -25,8 +26,20 @@ def unknown_actor(corpus: Corpus) -> Iterator[Problem]:
     for value, actor in names(corpus, "actor", "voice", "state"):
         if actor not in known and not (actor == TEXT_ITSELF and value.keys[-1] == "voice"):
             message = f"actor must have a profile: {actor!r}"
-            hint = instead(corpus, actor, known, "actors") or f"add sources/actors/{actor}.yml"
+            hint = _meant(corpus, actor) or instead(corpus, actor, known, "actors") or f"add sources/actors/{actor}.yml"
             yield Problem(value.place, "unknown-actor", message, hint)
+
+
+def _meant(corpus: Corpus, name: str) -> str:
+    """Return a hint at an actor that has this id among its names, or at a key that is best left out."""
+    if name in UNKNOWN:
+        return "leave the key out: what nobody knows has no profile"
+    words = name.replace("-", " ")
+    for actor in corpus.actors.values():
+        called = (*actor.name.values(), *(alias.text for alias in actor.aliases))
+        if words in {each.casefold() for each in called}:
+            return f"did you mean {actor.id!r}? {words!r} is one of its names"
+    return ""
 
 
 def instead(corpus: Corpus, name: str, known: Iterable[str], *kinds: str) -> str:
@@ -189,6 +202,13 @@ def unknown_reference(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(value.place, "unknown-reference", f"reference must exist: {reference!r}", hint)
 
 
+def unknown_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every text that another is set beside must exist, as an article or as a reference."""
+    known = corpus.ids[Article] | corpus.ids[Reference]
+    named = ((value, text, known) for value, text in names(corpus, "text"))
+    yield from _unknown(corpus, named, "unknown-text", "text must exist", "articles")
+
+
 def idle_reference(corpus: Corpus) -> Iterator[Problem]:
     """Every text that is cited by its address must be cited by an event."""
     used = {each for event in corpus.events.values() for each in event.references}
@@ -202,6 +222,9 @@ def idle_reference(corpus: Corpus) -> Iterator[Problem]:
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
     """Every actor that belongs to another must belong to a state."""
     for actor in corpus.actors.values():
+        if actor.of == actor.id:
+            message = f"`of` must name another actor: {actor.id!r} is this one"
+            yield Problem(corpus.place(actor, "of"), "self-reference", message, "leave it out")
         state = corpus.actors.get(actor.of or "")
         if state and state.kind is not ActorKind.STATE:
             message = f"`of` must name a state: {state.id!r} is of kind {state.kind.value!r}"
@@ -239,17 +262,6 @@ def self_reference(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(place, "self-reference", f"`{key}` must name other events: {event.id!r} is this one")
 
 
-def unknown_mode(corpus: Corpus) -> Iterator[Problem]:
-    """Every mode must be one that PLOVER has for the type."""
-    for event in corpus.events.values():
-        for index, interaction in enumerate(event.interactions):
-            modes = plover.MODES[interaction.type]
-            if interaction.mode and interaction.mode not in modes:
-                message = f"`mode` must be one that {interaction.type} has: {interaction.mode!r}"
-                hint = f"allowed: {', '.join(modes)}" if modes else f"{interaction.type} has no modes: leave it out"
-                yield Problem(corpus.place(event, "interactions", index, "mode"), "unknown-mode", message, hint)
-
-
 RULES = (
     unknown_actor,
     text_as_actor,
@@ -263,9 +275,9 @@ RULES = (
     unknown_anchor,
     unknown_article,
     unknown_reference,
+    unknown_text,
     idle_reference,
     stateless_belonging,
     circle,
     self_reference,
-    unknown_mode,
 )

@@ -7,10 +7,10 @@ from unicodedata import normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.documents import Document
-from generator.languages import known, table
+from generator.documents import ODD, Document
+from generator.languages import is_language, known, table
 from generator.problems import Place, Problem, closest, one_of
-from generator.records.fields import LANGUAGE, AsMarkdown, AsPrinted, InLanguages
+from generator.records.fields import LANGUAGE, AsLanguage, AsMarkdown, AsPrinted, AsWords, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Keys, Value, values
 from generator.shape import named
@@ -28,6 +28,9 @@ SCRIPTS = {
     "Armenian": re.compile(r"[\u0530-\u058f]"),
     "Cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
 }
+# How many marks one letter may carry: Vietnamese and the transliterations of Semitic languages need three.
+MARKS = 4
+HEAP = re.compile(rf".[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MARKS + 1},}}")
 SCRIPT_HINT = "type it again; look-alike letters hide a name from the search"
 
 
@@ -84,7 +87,7 @@ def repeated_data(corpus: Corpus) -> Iterator[Problem]:
         # What was changed in a judgement is dated: it says how things stood.
         for language, text in texts.items() if "history" not in keys else ():
             if language in known() and (found := _said_of_data(language).search(text)):
-                place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
+                place = document.place(*keys, language) if keys else _where(document, found[0])
                 message = f"text must not say what the pages say from the data: {found[0]!r}"
                 hint = "leave out the number or the day: it is wrong as soon as a text is added"
                 yield Problem(place, "repeated-data", message, hint)
@@ -98,7 +101,14 @@ def _said_of_data(language: str) -> re.Pattern[str]:
     phrases = (
         re.escape(each).replace(r"\ ", r"\s+").replace(r"\{number\}", f"(?:{numbers})") for each in words.phrases
     )
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    narrowing = "|".join(map(re.escape, words.narrowing)) or "(?!)"
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b(?!,?\s(?:{narrowing})\b)", re.IGNORECASE)
+
+
+def _where(document: Document, words: str) -> Place:
+    """Return the place of these words in the body of a file."""
+    line = document.body.partition(words)[0].count("\n") if words in document.body else 0
+    return Place(document.path, document.body_line + line)
 
 
 def faulty_form(corpus: Corpus) -> Iterator[Problem]:
@@ -160,14 +170,11 @@ def _mixing(text: str) -> Iterator[str]:
 def cut_text(corpus: Corpus) -> Iterator[Problem]:
     """Every text must be whole: a ' #' in one without quotes starts a comment, and the rest is lost."""
     for value in values(corpus):
-        if value.marked(InLanguages) and isinstance(value.written, dict):
-            for language in value.written:
-                if comment := value.document.comment(*value.keys, language):
-                    message = f"text must not be cut off by a comment: {comment[:40]!r}"
-                    place = value.document.place(*value.keys, language)
-                    yield Problem(
-                        place, "cut-text", message, "put the text in quotes, or the comment on a line of its own"
-                    )
+        words = value.marked(AsWords) and isinstance(value.written, str) and not value.is_key
+        if words and (comment := value.document.comment(*value.keys)):
+            message = f"text must not be cut off by a comment: {comment[:40]!r}"
+            hint = "put the text in quotes, or the comment on a line of its own"
+            yield Problem(value.place, "cut-text", message, hint)
 
 
 def _garbled(value: Value) -> bool:
@@ -191,10 +198,72 @@ def unfit_markdown(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(_line(value, line), code, message, hint)
 
 
+def hidden_sign(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must be held to the same rules once its entities are decoded: a page shows what they name."""
+    for document, line, text in _markdown(corpus):
+        for at, words in markdown.words(text):
+            place = Place(document.path, line + at)
+            if odd := ODD.search(words):
+                message = f"text must contain no control or invisible characters: U+{ord(odd[0]):04X}"
+                yield Problem(place, "odd-character", message, "delete it; it may be written as an entity (&#…;)")
+            for message in () if words in text else _mixing(words):
+                yield Problem(place, "mixed-script", message, SCRIPT_HINT)
+
+
+def _markdown(corpus: Corpus) -> Iterator[tuple[Document, int, str]]:
+    """Yield the file, the first line and the words of everything that may be Markdown."""
+    for article in corpus.articles.values():
+        document = corpus.document(article)
+        yield from ((document, document.body_line, text) for text in article.abstract.values())
+    for value in values(corpus):
+        if isinstance(value.written, str) and value.marked(AsMarkdown):
+            yield value.document, value.place.line, value.written
+
+
+def wordless_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must say something: a letter or a digit at least."""
+    for document, keys, texts in _texts(corpus):
+        for language, text in texts.items():
+            if text.strip() and not re.search(r"[^\W_]", text):
+                place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
+                yield Problem(
+                    place, "wordless-text", f"text must have words: {text[:40]!r}", "write it, or leave it out"
+                )
+
+
+def heaped_marks(corpus: Corpus) -> Iterator[Problem]:
+    """Every letter must carry few marks: a heap of them covers what stands above and below."""
+    for value in values(corpus):
+        if isinstance(value.written, str) and (found := HEAP.search(normalize("NFD", value.written))):
+            message = f"letter must carry at most {MARKS} marks: {len(found[0])} on {found[0][0]!r}"
+            yield Problem(value.place, "heaped-marks", message, "delete the marks that no language needs")
+
+
+def unknown_code(corpus: Corpus) -> Iterator[Problem]:
+    """Every language of a text or a name must be one that there is."""
+    for value in values(corpus):
+        if value.marked(AsLanguage) and isinstance(value.written, str) and not is_language(value.written):
+            message = f"language must be one that there is: {value.written!r}"
+            yield Problem(value.place, "unknown-code", message, "see the codes of ISO 639: en, de, ko, zh")
+
+
 def _line(value: Value, line: int) -> Place:
     """Return the place of a line of a text: its own where the lines in the file are those of the text."""
     kept = value.document.written(*value.keys).startswith("|")
     return Place(value.place.path, value.place.line + 1 + line) if kept else value.place
 
 
-RULES = (missing_language, untranslated, repeated_data, faulty_form, cut_text, raw_html, mixed_script, unfit_markdown)
+RULES = (
+    missing_language,
+    untranslated,
+    repeated_data,
+    faulty_form,
+    cut_text,
+    wordless_text,
+    heaped_marks,
+    unknown_code,
+    raw_html,
+    mixed_script,
+    unfit_markdown,
+    hidden_sign,
+)

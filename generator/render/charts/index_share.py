@@ -130,8 +130,8 @@ def _caption(found: Index, ground: Ground) -> tuple[str, str]:
         second=second,
     )
     how = language.say(
-        "Grey band: %(n)s %% interval. The fewer events a value rests on, the thinner the line; below %(thin)s "
-        "events the points are hollow, below %(least)s there is no value. The index describes the coded texts, not "
+        "Grey band: %(n)s %% interval. The fewer events a value rests on, the thinner the line; below %(thin)s events, "
+        "weighted, the points are hollow, below %(least)s there is no value. The index describes the coded texts, not "
         "the world.",
         n=found.parameters.interval,
         thin=language.number(curve.THIN * found.parameters.min_events),

@@ -78,6 +78,7 @@ def _article(source: Source) -> ArticleEntry:
         sha256=article.sha256,
         reliability=article.reliability.grade,
         url=article.url,
+        same_text_as=article.same_text_as.id if article.same_text_as else None,
         claims=tuple(_claim(each) for each in sorted(source.claims, key=lambda each: (each.claim.paragraph, each.ref))),
         defects=tuple(map(DefectEntry.model_validate, article.defects)),
     )

@@ -61,6 +61,8 @@ def _values(views: Views, profile: Profile) -> Values:
         "source_kind": views.mark(actor.source_kind) if actor.source_kind else None,
         "description": views.text(actor.description),
         "of": views.actor(actor.of) if actor.of else None,
+        "counts_for": views.actor(actor.counts_for) if actor.counts_for else None,
+        "namesakes": [(views.actor(each.id), views.text(each.reason)) for each in actor.distinct_from],
         "members": sorted(map(views.actor, profile.members), key=by_name),
         "wikidata": actor.wikidata or "",
         "names": names,

@@ -26,7 +26,7 @@ def _values(views: Views, told: Told) -> Values:
         ],
         "origins": views.origins(told.origins),
         "texts": views.texts(told.claims),
-        "articles": len({each.article.id for each in told.claims}),
+        "articles": len({each.text for each in told.claims}),
         "references": views.references(told),
         "external": views.outside(event.external),
         "despite": views.text(event.despite),

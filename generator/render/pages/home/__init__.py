@@ -8,7 +8,7 @@ from generator.records.vocabulary import Status
 from generator.render import routes
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
-from generator.render.tallies import headline, limits, tally, with_unread, year_bars
+from generator.render.tallies import headline, left_out, limits, tally, with_unread, year_bars
 from generator.render.views import Views
 
 # How many events the page shows.
@@ -37,6 +37,7 @@ def _values(views: Views) -> Values:
         "newest": [views.event(each) for each in reversed(done[-NEWEST:])],
         "tally": tally(views),
         "unread": len(views.briefing.unread),
+        "left_out": left_out(views),
         **with_unread(views),
         **(_picture(views, views.briefing.axis) if views.briefing.axis else {}),
         "coverage": views.briefing.coverage,

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.render import routes
 from generator.render.page import Page, Values
-from generator.render.tallies import with_unread
+from generator.render.tallies import left_out, with_unread
 from generator.render.views import Views
 
 
@@ -32,6 +32,7 @@ def _values(views: Views) -> Values:
     ]
     return {
         "rows": rows,
+        "left_out": left_out(views),
         "counted": briefing.settings.orientation.count_unread,
         **with_unread(views),
     }

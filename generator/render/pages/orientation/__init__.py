@@ -6,6 +6,7 @@ from functools import partial
 from generator.derive.axis import Axis
 from generator.render import routes
 from generator.render.page import Page, Values
+from generator.render.pages.quarters import trend
 from generator.render.pages.statements import said
 from generator.render.parts import Link
 from generator.render.pictures import Pictures
@@ -26,11 +27,12 @@ def _values(views: Views, axis: Axis) -> Values:
         "chart": Pictures(views).index(with_events=False),
         "headline": headline(views, axis),
         "limits": limits(views),
+        "trend": trend(views, axis),
         "parameters": views.briefing.settings.orientation,
         "tally": tally(views),
         "coverage": views.briefing.coverage,
         **with_unread(views),
-        "said": said(views, axis),
+        "said": said(views, axis, once=True),
         "nearer": found.nearer,
         "cooperation": cells(views, found.cooperation),
         "conflicts": cells(views, found.conflicts),

@@ -31,14 +31,14 @@ def _values(views: Views, axis: Axis) -> Values:
     return {
         "above": views.index_link,
         "chart": Pictures(views).index(),
-        "trend": _trend(views, axis),
+        "trend": trend(views, axis),
         "coverage": views.briefing.coverage,
         "parameters": views.briefing.settings.orientation,
         "points": list(_points(views, axis)),
     }
 
 
-def _trend(views: Views, axis: Axis) -> Values | None:
+def trend(views: Views, axis: Axis) -> Values | None:
     """Return what a year has changed, in the share and in the events counted; nothing without a value at both ends."""
     *earlier, last = axis.index.points
     before = earlier[-QUARTERS] if len(earlier) >= QUARTERS else None

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.derive.briefing import Source
+from generator.records.twins import Twin
 from generator.render import routes
 from generator.render.page import Page, Values
+from generator.render.parts import Link
 from generator.render.views import Views
 
 
@@ -58,6 +60,8 @@ def _values(views: Views, source: Source) -> Values:
         "in_language": say.language_name(article.language),
         "language_code": article.language,
         "url": article.url or "",
+        "same_text_as": _twin(views, article.same_text_as) if article.same_text_as else None,
+        "distinct_from": [_twin(views, each) for each in article.distinct_from],
         "archived_url": article.archived_url or "",
         "no_url_reason": views.text(article.no_url_reason),
         "sha256": article.sha256,
@@ -76,3 +80,11 @@ def _values(views: Views, source: Source) -> Values:
         ],
         "formers": [views.former(each) for each in views.gone("claims", article.id)],
     }
+
+
+def _twin(views: Views, twin: Twin) -> tuple[Link, str]:
+    """Return another text, an article or a reference, and why it is the same or another one."""
+    sources, references = views.briefing.sources, views.briefing.references
+    article = sources[twin.id].article if twin.id in sources else None
+    link = views.article(article) if article else views.reference(references[twin.id].reference).link
+    return link, views.text(twin.reason)

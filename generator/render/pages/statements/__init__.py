@@ -25,12 +25,15 @@ def _values(views: Views, axis: Axis) -> Values:
     return {"said": said(views, axis), "above": views.index_link}
 
 
-def said(views: Views, axis: Axis) -> list[list[Values]]:
-    """Return, for each direction, the claims that bear on each pole; at the end those that are denied."""
+def said(views: Views, axis: Axis, *, once: bool = False) -> list[list[Values]]:
+    """Return, for each direction, the claims that bear on each pole; at the end those that are denied.
+
+    Once: of those that one event rests on only the first.
+    """
     parts = axis.sides.said
     rows = [
         [
-            _statements(views, views.mark(direction), part.pole, part.claims)
+            _statements(views, views.mark(direction), part.pole, _first(views, part.claims) if once else part.claims)
             for part in parts
             if part.direction is direction
         ]
@@ -42,13 +45,25 @@ def said(views: Views, axis: Axis) -> list[list[Values]]:
     return [*rows, [_statements(views, denied, pole, claims) for pole, claims in refused.items()]]
 
 
+def _first(views: Views, claims: Sequence[Cited]) -> list[Cited]:
+    """Return of the claims that one event rests on the first; a claim that no event rests on stands for itself."""
+    told: set[str] = set()
+    found = []
+    for each in claims:
+        events = {event.id for event in views.briefing.sources[each.article.id].events[each.ref]}
+        if not events & told:
+            found.append(each)
+        told |= events
+    return found
+
+
 def _statements(views: Views, mark: Mark, pole: str, claims: Sequence[Cited]) -> Values:
     anchor = f"{mark.key}-{pole}"
     return {
         "pole": views.pole(pole),
         "direction": mark,
         "claims": [views.claim(each) for each in claims],
-        "texts": len({each.article.id for each in claims}),
+        "texts": len({each.text for each in claims}),
         "link": Link(str(len(claims)), routes.STATEMENTS.at(anchor)),
         "id": anchor,
     }

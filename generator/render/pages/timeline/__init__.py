@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.page import Page, Values
 from generator.render.parts import EventView
 from generator.render.pictures import Pictures
+from generator.render.tallies import left_out
 from generator.render.views import Views
 
 # So many actors can be chosen with one tap; all stand in the list.
@@ -45,6 +46,7 @@ def _values(views: Views) -> Values:
         "years": years,
         "total": len(events),
         "unread": len(briefing.unread),
+        "left_out": left_out(views),
         "poles": [(pole.id, pole.link.words) for pole in views.poles],
         "actors": _sorted(views, ((actor, views.actor(actor).words) for actor in actors)),
         "frequent": [(actor, views.actor(actor).words, count) for actor, count in _frequent(views, actors)],
