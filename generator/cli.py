@@ -1,6 +1,8 @@
 """The command `briefing`. What it does is in `commands`, a module for each; only they print."""
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -26,3 +28,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, epilog="\b\nExamples:\n  briefing check\n  briefing build\n  briefing serve")
 def main() -> None:
     """Turn curated sources into a dossier that can be audited: check them, build the site, look at it live."""
+    # A sign that the terminal does not have is spelt out: a message must not be lost for it.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

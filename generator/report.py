@@ -1,8 +1,41 @@
 """How is a problem told? As text for a terminal, and as commands that GitHub turns into notes on lines."""
 
+import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from generator.problems import LISTED, Problem
+
+# How many problems are printed: of one file, and of all. A file that is all wrong is told once it is clear that it is.
+PER_FILE, IN_ALL = 50, 500
+# How much of a value in quotes is printed; a message that repeats more of a file helps nobody.
+VALUE = 120
+LONG = re.compile(rf"'([^']{{{VALUE}}})([^']+)'")
+
+
+def bounded(problems: Sequence[Problem]) -> tuple[list[Problem], str]:
+    """Return the problems to be printed, and a sentence about those that are not: how many of each code."""
+    shown: list[Problem] = []
+    held, left = Counter[str](), Counter[str]()
+    for problem in problems:
+        if len(shown) < IN_ALL and held[problem.place.path] < PER_FILE:
+            held[problem.place.path] += 1
+            shown.append(problem)
+        else:
+            left[problem.code] += 1
+    if not left:
+        return shown, ""
+    kinds = ", ".join(f"{code} {count}" for code, count in left.most_common())
+    return shown, f"and {left.total()} more, which --all prints: {kinds}\n"
+
+
+def as_lines(problems: Iterable[Problem]) -> str:
+    """Return each problem as a JSON object on a line of its own, for other programs; nothing is left out."""
+    flat = ({**asdict(each.place), **asdict(each)} for each in problems)
+    keys = ("path", "line", "column", "code", "message", "hint")
+    return "".join(json.dumps({key: each[key] for key in keys}) + "\n" for each in flat)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -11,8 +44,8 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 
 def _text(problem: Problem) -> str:
-    hint = f"    hint: {_visible(problem.hint)}\n" if problem.hint else ""
-    return f"{_visible(str(problem.place))}: {_visible(problem.message)} [{problem.code}]\n{hint}"
+    hint = f"    hint: {_short(problem.hint)}\n" if problem.hint else ""
+    return f"{_visible(str(problem.place))}: {_short(problem.message)} [{problem.code}]\n{hint}"
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
@@ -22,7 +55,7 @@ def as_annotations(problems: Iterable[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = problem.place
-    message, hint = _visible(problem.message), _visible(problem.hint)
+    message, hint = _short(problem.message), _short(problem.hint)
     told = f"{message}\nhint: {hint}" if hint else message
     where = (
         f"file={_property(_visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
@@ -38,6 +71,11 @@ def summary(problems: int, files: int, missing: Sequence[str]) -> str:
         return told
     names = ", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED]))
     return f"{told}; quotations not checked because the text is not at hand: {names}"
+
+
+def _short(text: str) -> str:
+    """Return a message on one line, with long values cut and how long they are."""
+    return LONG.sub(lambda long: f"'{long[1]}…' ({len(long[1] + long[2])} characters)", _visible(text))
 
 
 def _visible(text: str) -> str:

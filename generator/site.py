@@ -32,7 +32,8 @@ class SourcesFaultyError(Exception):
 
     def __init__(self, checked: Checked) -> None:
         """Take what was checked."""
-        super().__init__(report.as_text(checked.problems))
+        shown, more = report.bounded(checked.problems)
+        super().__init__(report.as_text(shown) + more)
         self.checked = checked
 
 

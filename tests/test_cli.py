@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.commands import stage
+from tests import publish
 from tests.world import BASE, ROOT, tiny
 
 
@@ -66,6 +68,29 @@ def test_check_in_github_actions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     found = run("check", "--root", write(tmp_path, FAULTY), "--archive", BASE / "archive")
     assert (found.exit_code, found.stdout) == (1, f"{PROBLEM}{ANNOTATION}1 problem in 8 files\n")
+
+
+def test_check_for_other_programs(tmp_path: Path) -> None:
+    found = run("check", "--root", write(tmp_path, FAULTY), "--format", "json")
+    assert found.exit_code == 1
+    assert [json.loads(line)["code"] for line in found.stdout.splitlines()] == ["unknown-actor"]
+
+
+def test_check_of_very_many_problems(tmp_path: Path) -> None:
+    """The rest is counted, unless all are asked for; a file of nothing else is told in few lines."""
+    broken = b"id: east\n" + b"".join(b"key-%d: x\n" % number for number in range(1000))
+    root = write(tmp_path, {**tiny(), "sources/actors/east.yml": broken})
+    few, every = (run("check", "--root", root, *more).stdout.splitlines() for more in ((), ("--all",)))
+    assert sum(" [" in line for line in few) == 50
+    assert sum(" [" in line for line in every) > 1000
+    assert "more, which --all prints: unknown-key 95" in few[-2]
+
+
+def test_a_terminal_without_a_sign_gets_it_spelt_out(tmp_path: Path) -> None:
+    root = write(tmp_path, {**tiny(), "sources/actors/east.yml": "id: east\nkind: Кремль\n".encode()})
+    found = publish.run(root, "generator", "check", environment={"PYTHONIOENCODING": "latin-1"})
+    assert found.returncode == 1
+    assert "\\u041a\\u0440" in found.stdout
 
 
 def test_check_is_of_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:

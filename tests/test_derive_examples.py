@@ -103,9 +103,7 @@ def test_the_newest_event_that_is_done_and_coded() -> None:
         .replace("{en: Visit, de: Besuch}", "{en: Talk, de: Rede}")
     )
     supply = (
-        later.replace("id: visit", "id: supply")
-        .replace("occurred", "planned")
-        .replace("CONSULT, mode: visit", "AID")
+        later.replace("id: visit", "id: supply").replace("occurred", "planned").replace("CONSULT, mode: visit", "AID")
     )
     supply += "despite: {en: It was yet to come., de: Es stand noch bevor.}\n"
     sources |= {f"sources/events/2001/{id_}.yml": text.encode() for id_, text in (("talk", talk), ("supply", supply))}

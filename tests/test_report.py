@@ -1,8 +1,10 @@
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
-from generator.report import as_annotations, as_text, summary
+from generator.report import IN_ALL, PER_FILE, as_annotations, as_lines, as_text, bounded, summary
 
 PLAIN = Problem(
     Place("sources/actors/east.yml", 2, 7), "not-allowed", "`kind` must be one of the allowed words: 'sate'"
@@ -69,3 +71,53 @@ def test_summary() -> None:
     assert summary(0, 7, ("a", "b")) == f"no problems in 7 files; {missing} a, b"
     many = [f"text-{number}" for number in range(21)]
     assert summary(0, 21, many) == f"no problems in 21 files; {missing} {', '.join(many[:20])}, …"
+
+
+def many(files: int, each: int) -> list[Problem]:
+    return [
+        Problem(Place(f"{file}.yml", line), "x" if line % 2 else "y", "must")
+        for file in range(files)
+        for line in range(each)
+    ]
+
+
+def test_of_very_many_the_rest_is_counted() -> None:
+    assert bounded(many(2, PER_FILE)) == (many(2, PER_FILE), "")
+    shown, more = bounded(many(2, 60))
+    assert [each.place.line for each in shown] == [*range(PER_FILE), *range(PER_FILE)]
+    assert more == "and 20 more, which --all prints: y 10, x 10\n"
+    shown, more = bounded(many(20, 60))
+    assert len(shown) == IN_ALL
+    assert more == "and 700 more, which --all prints: y 350, x 350\n"
+
+
+def test_a_long_value_is_cut() -> None:
+    """In text and in notes alike; what is not in quotes is ours, and short."""
+    long = Problem(Place("a.yml"), "x", f"key must be known: '{'k' * 250_000}'", f"did you mean '{'l' * 121}'?")
+    assert as_text([long]) == (
+        f"a.yml:1:1: key must be known: '{'k' * 120}…' (250000 characters) [x]\n"
+        f"    hint: did you mean '{'l' * 120}…' (121 characters)?\n"
+    )
+    assert len(as_annotations([long])) < 500
+
+
+def test_as_lines() -> None:
+    """Each line is whole JSON, whatever a file holds."""
+    assert [json.loads(line) for line in as_lines([HINTED, HOSTILE]).splitlines()] == [
+        {
+            "path": "sources/briefing.yml",
+            "line": 1,
+            "column": 1,
+            "code": "no-briefing",
+            "message": "the briefing must be there",
+            "hint": "add it",
+        },
+        {
+            "path": HOSTILE.place.path,
+            "line": 1,
+            "column": 1,
+            "code": "x",
+            "message": HOSTILE.message,
+            "hint": HOSTILE.hint,
+        },
+    ]

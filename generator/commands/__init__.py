@@ -46,9 +46,13 @@ def readable() -> Iterator[None]:
         sys.exit(2)
 
 
-def tell(checked: Checked) -> None:
-    """Print every problem, in GitHub Actions as notes on their lines as well, and how many there are."""
-    click.echo(report.as_text(checked.problems), nl=False)
+def tell(checked: Checked, *, all_: bool = False) -> None:
+    """Print the problems, in GitHub Actions as notes on their lines as well, and how many there are.
+
+    Of very many some are only counted, unless all are asked for.
+    """
+    shown, more = (checked.problems, "") if all_ else report.bounded(checked.problems)
+    click.echo(report.as_text(shown) + more, nl=False)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        click.echo(report.as_annotations(checked.problems), nl=False)
+        click.echo(report.as_annotations(shown), nl=False)
     click.echo(report.summary(len(checked.problems), checked.files, checked.unheld))

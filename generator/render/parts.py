@@ -204,6 +204,7 @@ class JudgementView:
     single_origin: bool
     origins_for: int  # how many origins the evidence for it has, at least
     origins_against: int  # and that against it
+    outside: int  # findings from outside the texts at the events that speak for it
 
 
 @dataclass(frozen=True)

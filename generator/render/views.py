@@ -410,6 +410,7 @@ class Views:
             single_origin=assessed.origins.count == 1,
             origins_for=assessed.origins.count,
             origins_against=assessed.origins_against.count,
+            outside=sum(len(each.event.event.external) for each in assessed.evidence_for if each.event),
         )
 
     def estimate(self, interval: Interval | None) -> Estimate:
