@@ -30,5 +30,5 @@ def main() -> None:
     """Turn curated sources into a dossier that can be audited: check them, build the site, look at it live."""
     # A sign that the terminal does not have is spelt out: a message must not be lost for it.
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+        assert isinstance(stream, TextIOWrapper)
+        stream.reconfigure(errors="backslashreplace")

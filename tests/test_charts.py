@@ -834,8 +834,8 @@ def test_index_in_words() -> None:
         "(only Southland). Grey band: 90 % interval. The fewer events a value rests on, the thinner the line; below "
         "10 events, weighted, the points are hollow, below 5 there is no value. The index describes the coded texts, "
         "not the world. A mark is an event on one day, a bar one that lasted. A dotted line shows when an event of "
-        "uncertain date may have happened. An arrow marks an open beginning or end. An event with both poles is in both "
-        "rows. Source: Between the lands; 7 coded events from 2 texts, evidence to 3 September 1957."
+        "uncertain date may have happened. An arrow marks an open beginning or end. An event with both poles is in "
+        "both rows. Source: Between the lands; 7 coded events from 2 texts, evidence to 3 September 1957."
     )
     assert chart.rows[1] == (
         TableCell("30 June 1955", "orientation/quarters/#point-1955-06-30"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator import layout, site
@@ -81,3 +82,12 @@ def test_a_key_that_mkdocs_does_not_know(root: Path, caplog: pytest.LogCaptureFi
     told = plugin_of(root)._configured("en", given)
     assert told.docs_dir == str(root / layout.MADE / layout.pages("en"))
     assert f"{layout.CONFIGURATION}: no_such_key: Unrecognised configuration name: no_such_key" in caplog.text
+
+
+def test_a_page_with_the_name_of_a_generated_one(root: Path) -> None:
+    """It stops the build with its path: neither page would be right."""
+    own = root / layout.OWN / "en" / "timeline" / "index.md"
+    own.parent.mkdir()
+    own.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(PluginError, match="docs/en/timeline/index.md has the name of a page that is generated"):
+        plugin_of(root)._generate()
