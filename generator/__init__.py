@@ -11,6 +11,7 @@ language in `languages`, what a text may hold in `markdown` and `links`. A dossi
 writes, and comes from an older format to the newest by `migrate`.
 
 What lies where in its folder says `layout`; only `disk` opens files there. `site` starts the site builder on what
-`configuration` tells it; `plugin` is for those who start MkDocs themselves, `theme` what the site looks like. `cli` is
-the command, and `commands` holds what it can do: nothing else prints.
+`configuration` tells it, `tied` so that it ends when we do, and `swap` puts the whole new site in the place of the old
+one. `plugin` is for those who start MkDocs themselves, `theme` what the site looks like. `cli` is the command, and
+`commands` holds what it can do: nothing else prints.
 """

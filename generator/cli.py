@@ -1,5 +1,6 @@
 """The command `briefing`. What it does is in `commands`, a module for each; only they print."""
 
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -29,6 +30,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Turn curated sources into a dossier that can be audited: check them, build the site, look at it live."""
     # A sign that the terminal does not have is spelt out: a message must not be lost for it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what must be tidied up is
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(errors="backslashreplace")

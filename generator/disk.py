@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from generator import layout
@@ -71,14 +71,16 @@ def read_own(root: Path, languages: Collection[str]) -> dict[str, bytes]:
     return files
 
 
-def bring(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Bring a folder that is ours alone to exactly these files and return how many changed.
+def bring(folder: Path, files: Mapping[str, bytes], was: Collection[str] | None = None) -> int:
+    """Bring what we wrote in a folder to exactly these files and return how many changed.
 
-    `files` are bytes by path below the folder: whatever else lies there, or is a symbolic link, is removed. Files whose
-    bytes are right already are left alone, so that whoever watches them sees only true changes.
+    `files` are bytes by path below the folder, `was` the paths that we wrote there before: those of them that are not
+    among the files are removed, and symbolic links. If nobody knows what we wrote, pages and configurations are ours.
+    Files whose bytes are right already are left alone, so that whoever watches them sees only true changes.
     """
     for link in _links(folder):
         link.unlink()
+    stale = {*(_ours(folder) if was is None else was)} - {*files}
     changed = 0
     for path, data in files.items():
         target = folder / path
@@ -86,13 +88,27 @@ def bring(folder: Path, files: Mapping[str, bytes]) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
             changed += 1
-    for stale in sorted(folder.rglob("*"), reverse=True):
-        if stale.is_dir() and not any(stale.iterdir()):
-            stale.rmdir()
-        elif stale.is_file() and stale.relative_to(folder).as_posix() not in files:
-            stale.unlink()
+    for path in stale:
+        if (folder / path).is_file():
+            (folder / path).unlink()
             changed += 1
+    for empty in sorted((folder / layout.pages("")).rglob("*"), reverse=True):
+        if empty.is_dir() and not any(empty.iterdir()):
+            empty.rmdir()
     return changed
+
+
+def strange(folder: Path, ours: Collection[str]) -> list[str]:
+    """Return the files among the generated pages that we did not write, by path below the folder."""
+    return sorted(path for path in _ours(folder) if path not in ours)
+
+
+def _ours(folder: Path) -> Iterator[str]:
+    """Yield every file where pages and what the builder is told of them are made."""
+    pages = folder / layout.pages("")
+    for path in (*pages.rglob("*"), *folder.glob(layout.configuration("*"))):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()
 
 
 def _links(folder: Path) -> list[Path]:

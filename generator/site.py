@@ -1,24 +1,24 @@
 """Runs the site builder over the generated pages; also what the builder's plugin calls."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import yaml
 
-from generator import disk, layout, pipeline, report
+from generator import disk, layout, pipeline, report, swap
 from generator.configuration import configuration
 from generator.pipeline import Checked, Stage
 from generator.records.settings import Settings
 
 # Not quiet: a quiet MkDocs counts no warnings, and strict would mean nothing.
 COMMANDS = {
-    "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict"),
-    "zensical": (sys.executable, "-m", "zensical", "build", "--clean", "--strict"),
+    "mkdocs": ("mkdocs", "build", "--strict"),
+    "zensical": ("zensical", "build", "--clean", "--strict"),
 }
 BUILDERS = (*COMMANDS,)
 # Set for a builder that finds the pages made.
@@ -52,7 +52,8 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
 def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
     """Bring root/.briefing up to date: all pages, and what the site builder is told of each language.
 
-    Raises BuilderFailedError, before anything is written, if a hand-written page has the name of a generated one.
+    Raises BuilderFailedError, before anything is written, if a hand-written page has the name of a generated one, or
+    if among the generated ones is one that is not ours: it would become a page.
     """
     pages, shells = pipeline.build(checked, stage), pipeline.shells(checked)
     with stage("write"):
@@ -65,7 +66,14 @@ def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
             told = configuration(shells, shell, str(theme()), address(), _own_pages(own, shell.language))
             text = yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
             made[layout.configuration(shell.language)] = text.encode()
-        disk.bring(root / layout.MADE, made | own)
+        files, folder = made | own, root / layout.MADE
+        was = swap.written(folder, "made")
+        if strange := disk.strange(folder, {*files, *was}) if was is not None else []:
+            theirs = f"{layout.MADE}/{strange[0]}"
+            raise BuilderFailedError(f"{theirs} is not ours, and would become a page: move it to {layout.OWN}/")
+        swap.write_down(folder, "made", {*files, *(was or ())})
+        disk.bring(folder, files, was)
+        swap.write_down(folder, "made", files)
 
 
 def _own_pages(own: Iterable[str], language: str) -> list[str]:
@@ -91,37 +99,57 @@ def by_itself() -> bool:
 
 def generate(root: Path) -> None:
     """Check and write in one, for the builder's plugin; nothing is written if the sources have problems."""
-    write(root, check(root))
+    checked = check(root)
+    with swap.alone(root / layout.MADE, wait=True):
+        write(root, checked)
 
 
-def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) -> None:
+def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) -> list[str]:
     """Build the site of these languages into root/site: the first language at its root, each other in its folder.
 
-    Raises BuilderFailedError with the builder's output; what stood in root/site then stands there still.
+    Returns the files that lie there and are not of the site: they stay. Raises BuilderFailedError with the builder's
+    output; what stood in root/site then stands there still.
     """
+    made, site = root / layout.MADE, root / layout.SITE
+    try:
+        swap.place(site)
+        _run(root, languages, builder)
+        _assemble(made, site, _settings(checked).languages, languages)
+        return swap.put(made, site)
+    except swap.InTheWayError as error:
+        raise BuilderFailedError(str(error)) from error
+
+
+def _run(root: Path, languages: Sequence[str], builder: str) -> None:
+    """Build the sites of these languages, at the same time."""
     running = {language: _start(root, [*COMMANDS[builder], *_told(language)]) for language in languages}
-    outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
+    try:
+        outputs = {language: (process.communicate()[0], process.returncode) for language, process in running.items()}
+    finally:
+        for process in running.values():
+            process.kill()  # only those that an interruption has left
     for language, (output, code) in outputs.items():
         if code != 0:
             raise BuilderFailedError(f"{builder} failed for {language!r} with exit status {code}:\n{output}")
-    _put(root, _settings(checked).languages, languages)
 
 
-def _put(root: Path, known: Sequence[str], built: Sequence[str]) -> None:
-    """Put what was built in the place of the old site; languages that were not built keep theirs."""
-    site, first = root / layout.SITE, known[0]
-    fresh = {language: root / layout.MADE / layout.built(language) for language in built}
+def _assemble(made: Path, site: Path, known: Sequence[str], built: Sequence[str]) -> None:
+    """Put the whole site together, beside the old one: what was built, and of the old one the other languages."""
+    whole, (first, *others) = made / swap.WHOLE, known
+    fresh = {language: made / layout.built(language) for language in built}
     if first in built:
-        for language in known:
-            if language not in built and (site / language).is_dir():
-                (site / language).rename(fresh[first] / language)
-        shutil.rmtree(site, ignore_errors=True)
-        fresh[first].rename(site)
-    for language in built:
-        if language != first:
-            shutil.rmtree(site / language, ignore_errors=True)
-            site.mkdir(exist_ok=True)
-            fresh[language].rename(site / language)
+        fresh[first].rename(whole)
+    else:
+        swap.carry(made, site, whole, lambda path: path.partition("/")[0] not in others)
+    for language in others:
+        if language in built:
+            fresh[language].rename(whole / language)
+        else:
+            swap.carry(made, site, whole, partial(_below, language))
+
+
+def _below(folder: str, path: str) -> bool:
+    return path.startswith(f"{folder}/")
 
 
 def serve(root: Path, at: str) -> int:
@@ -131,13 +159,18 @@ def serve(root: Path, at: str) -> int:
     SourcesFaultyError if there are no pages yet and the sources have problems.
     """
     checked = check(root)
-    write(root, checked)
+    with swap.alone(root / layout.MADE):
+        swap.recover(root / layout.MADE, root / layout.SITE)
+        write(root, checked)
     first, *_ = _settings(checked).languages
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at, *_told(first)]
-    try:
-        return subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    command = _tied(["mkdocs", "serve", "--dev-addr", at, *_told(first)])
+    with subprocess.Popen(command, cwd=root, env=os.environ | QUIET) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            server.terminate()
 
 
 def _told(language: str) -> list[str]:
@@ -145,11 +178,16 @@ def _told(language: str) -> list[str]:
     return ["--config-file", f"{layout.MADE}/{layout.configuration(language)}"]
 
 
+def _tied(command: Sequence[str]) -> list[str]:
+    """Return the command for a module that ends when we do."""
+    return [sys.executable, "-m", "generator.tied", str(os.getpid()), *command]
+
+
 def _start(root: Path, command: list[str]) -> "subprocess.Popen[str]":
     # The pages are there already, so MkDocs' plugin need not make them.
     environment = os.environ | QUIET | {GENERATED: "1"}
     return subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        _tied(command), cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
 
 

@@ -214,7 +214,7 @@ def test_a_hand_written_page_takes_no_generated_ones_place(tmp_path: Path) -> No
     assert found.exit_code == 2
     told = "docs/en/timeline/index.md has the name of a page that is generated: give it another one"
     assert told in found.stderr
-    assert not (root / ".briefing").exists()
+    assert not (root / ".briefing" / "docs").exists()
 
 
 def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import layout, site, swap
 from generator.cli import main
 from generator.commands import stage
 from tests import publish
@@ -158,6 +159,36 @@ def test_a_builder_that_fails(tmp_path: Path) -> None:
     assert "mkdocs failed for 'en'" in found.stderr
     assert (tmp_path / "site/index.html").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_two_at_once(tmp_path: Path, command: str) -> None:
+    root = write(tmp_path, tiny())
+    with swap.alone(root / layout.MADE):
+        found = run(command, "--root", root)
+    assert (found.exit_code, found.stderr.splitlines()[-1][:55]) == (
+        2,
+        "another command is making the site of this dossier: pro",
+    )
+
+
+def test_a_page_that_nobody_made(tmp_path: Path) -> None:
+    """Among the generated pages it would become one: it is named, and stays."""
+    root = write(tmp_path, tiny())
+    site.generate(root)
+    notes = root / layout.MADE / layout.pages("en") / "notes.md"
+    notes.write_text("# Mine\n", encoding="utf-8")
+    found = run("build", "--root", root)
+    assert (found.exit_code, notes.read_text(encoding="utf-8")) == (2, "# Mine\n")
+    assert ".briefing/docs/en/notes.md is not ours, and would become a page: move it to docs/" in found.stderr
+
+
+def test_a_file_in_the_place_of_the_site(tmp_path: Path) -> None:
+    """It is told before anything is built."""
+    root = write(tmp_path, {**tiny(), "site": b"mine"})
+    found = run("build", "--root", root)
+    assert (found.exit_code, (root / "site").read_bytes()) == (2, b"mine")
+    assert "is in the way: it is a file" in found.stderr
 
 
 def test_build_of_what_is_not_there(tmp_path: Path) -> None:

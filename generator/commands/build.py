@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator import site
+from generator import layout, site, swap
 from generator.commands import ROOT, examples, readable, stage, tell
 from generator.pipeline import Checked
+
+# How many files are named that are not ours.
+SHOWN = 5
 
 
 @click.command(
@@ -31,18 +34,23 @@ def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
     with readable():
         try:
             checked = site.check(root, stage)
-            wanted = _languages(checked, languages)
-            site.write(root, checked, stage)
-            with stage(builder):
-                site.build(root, checked, wanted, builder)
+            wanted, made = _languages(checked, languages), root / layout.MADE
+            with swap.alone(made):
+                swap.recover(made, root / layout.SITE)
+                site.write(root, checked, stage)
+                with stage(builder):
+                    kept = site.build(root, checked, wanted, builder)
         except site.SourcesFaultyError as error:
             tell(error.checked)
             sys.exit(1)
-        except site.BuilderFailedError as error:
+        except (site.BuilderFailedError, swap.BusyError) as error:
             click.echo(str(error), err=True)
             sys.exit(2)
     index = (root / "site" / "index.html").resolve()
     click.echo(f"The site is in {index.parent}")
+    if kept:
+        more = f" and {len(kept) - SHOWN} more" if len(kept) > SHOWN else ""
+        click.echo(f"Not of this site, and kept there: {', '.join(kept[:SHOWN])}{more}")
     click.echo(
         f"Look at it:   python3 -m http.server --directory {_shown(index.parent)} 8000, then http://localhost:8000/"
     )

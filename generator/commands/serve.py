@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import site
+from generator import site, swap
 from generator.commands import ROOT, examples, readable, tell
 
 
@@ -23,3 +23,6 @@ def command(root: Path, address: str) -> None:
         except site.SourcesFaultyError as error:
             tell(error.checked)
             sys.exit(1)
+        except (site.BuilderFailedError, swap.BusyError) as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)

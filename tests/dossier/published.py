@@ -44,11 +44,14 @@ class Sources:
     def origins(self) -> dict[str, tuple[str | None, bool]]:
         """For every claim whom it goes back to, and whether that is inferred: the published data do not hold it."""
         found = {}
+        texts = {article["id"]: article for article in self.articles}
         for article in self.articles:
-            guessed = article["chain"][0].get("inferred") == "true"
+            first = texts[article["same_text_as"]["id"]] if "same_text_as" in article else article
+            guessed = first["chain"][0].get("inferred") == "true"
             for claim in article["claims"]:
-                whose = origin(claim, article)
-                inferred = guessed and whose is not None and "origin" not in claim
+                whose = origin(claim, first)
+                own = claim.get("origin_inferred") == "true"
+                inferred = own if "origin" in claim else guessed and whose is not None
                 found[f"{article['id']}/{claim['id']}"] = (whose, inferred)
         return found
 

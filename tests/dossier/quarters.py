@@ -244,7 +244,7 @@ def turned(dossier: Dossier, name: str) -> tuple[int, int, int]:
     """Return how many other assumptions a measure knows of; how many of them turn it; how many leave it open."""
     orientation = dossier["orientation"]
     as_set = f"{orientation['by_quarter'][-1][name]['value']:+.2f}"
-    unknown = {"f1": ("scores", "half-life", "shrinkage"), "f2": ("prior",)}[name]
+    unknown = {"f1": ("scores", "half-life", "shrinkage"), "f2": ("prior", "window")}[name]
     known = [each for each in orientation["sensitivity"] if each[name] and each["what"] not in unknown]
     tried = [each[name] for each in known if not as_published(dossier, each)]
     signs = [f"{each['value']:+.2f}" for each in tried]

@@ -51,6 +51,9 @@ def test_home_opens_with_the_judgements(published: Published, dossier: Dossier, 
         assert [int(number) for number in re.findall(r"\d+", text_of(block))] == BANDS[each["likelihood"]]
         balance = [len(origins_of(published, each[f"evidence_{side}"])) for side in ("for", "against")]
         said = words.say(language, "Origins: %(n)s for, %(m)s against", n=balance[0], m=balance[1])
+        if outside := sum(len(event["external"]) for event in dossier["events"] if event["id"] in each["evidence_for"]):
+            one, many = "one finding from outside the texts", "%(n)s findings from outside the texts"
+            said += f"; {words.count(language, one, many, outside)}"
         assert said in [text_of(it) for it in within(item, "p")]
 
 

@@ -188,7 +188,15 @@ def assert_leaning(published: Published, sentence: Element, shares: list[Share],
         name = published.names(language)[first.origin]
         forms = published.named(first.origin, language).forms.values()
         assert any(each in text_of(sentence) for each in (name, *forms))
-        counts += [first.claims, claims, first.percent, first.alone, *([first.inferred] if first.inferred > 1 else [])]
+        counts += [
+            first.claims,
+            claims,
+            first.percent,
+            first.alone,
+            *([first.inferred] if 1 < first.inferred < first.claims else []),
+        ]
+        whole = words.say(language, "No text names it: for all of them we inferred the origin.")
+        assert (whole in text_of(sentence)) is (first.inferred == first.claims)
         counts += digits(name)
     assert several(numbers(sentence)) == several(counts)
 

@@ -1,0 +1,212 @@
+"""How does a new site take the place of the old one? Whole, and with nothing lost that is not ours.
+
+The new site is complete before the old one is touched. Then the two change places in one step where the system can do
+that (Linux), else in two, between which the next command finds the old one and puts it back. Where the place of the
+site cannot be renamed, a volume for instance, files are replaced one by one: assets before the pages that need them,
+and what is stale last.
+
+Only files that the program wrote are removed: the manifest names them. Whatever else lies in the site (CNAME, a
+repository) is carried over.
+"""
+
+import ctypes
+import errno
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Names below the folder that is ours: the site to be, the old one while it is out of the way, what was written there,
+# who is at work.
+WHOLE, OLD, MANIFEST, LOCK = "whole", "old", "manifest.json", "lock"
+# linux/fs.h and fcntl.h
+RENAME_EXCHANGE, AT_FDCWD = 2, -100
+# What a rename says that cannot be: another device, a mount point, a system without an exchange.
+IMMOVABLE = (errno.EXDEV, errno.EBUSY)
+NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
+
+
+class InTheWayError(Exception):
+    """What stands in the place of the site is none, and is not ours to remove; the message says what."""
+
+
+class BusyError(Exception):
+    """Another command is at work on the same dossier; the message says which."""
+
+
+@contextmanager
+def alone(made: Path, *, wait: bool = False) -> Iterator[None]:
+    """Be the only one that makes a site of a dossier. Raises BusyError if somebody is, unless it is to wait.
+
+    The lock ends with the process that holds it, however that ends: there is none to be cleared away.
+    """
+    made.mkdir(parents=True, exist_ok=True)
+    with (made / LOCK).open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip() or "unknown"
+            raise BusyError(f"another command is making the site of this dossier: process {holder}") from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
+
+
+def written(made: Path, part: str) -> list[str] | None:
+    """Return the files of a part ("made", "site") that the program wrote last, or nothing if nobody knows."""
+    try:
+        manifest = json.loads((made / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    found = manifest.get(part) if isinstance(manifest, dict) else None
+    return [str(each) for each in found] if isinstance(found, list) else None
+
+
+def write_down(made: Path, part: str, files: Collection[str]) -> None:
+    """Note the files of a part that the program has written; in one step, whatever happens."""
+    known = {name: written(made, name) for name in ("made", "site")} | {part: sorted(files)}
+    beside = made / f"{MANIFEST}.new"
+    made.mkdir(parents=True, exist_ok=True)
+    beside.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
+    beside.replace(made / MANIFEST)
+
+
+def recover(made: Path, site: Path) -> None:
+    """Put the old site back if a command was stopped while it was out of the way, and sweep what others left."""
+    if (made / OLD).is_dir() and not site.exists():
+        (made / OLD).rename(site)
+    for left in (made / OLD, made / WHOLE):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def place(site: Path) -> Path:
+    """Return where the site is to be, behind a link if it is one. Raises InTheWayError if that is no folder."""
+    site = site.resolve() if site.is_symlink() else site
+    if site.exists() and not site.is_dir():
+        raise InTheWayError(f"{site} is in the way: it is a file, and the site is a folder; move it away")
+    return site
+
+
+def put(made: Path, site: Path) -> list[str]:
+    """Put the whole site in made/WHOLE in the place of the old one; return the files there that are not ours.
+
+    Raises InTheWayError, before anything happens, if the place is taken by what is no folder; OSError if the system
+    refuses, and then the old site is there still.
+    """
+    site = place(site)
+    whole, ours = made / WHOLE, written(made, "site")
+    fresh = set(_files(whole))
+    before = set(_files(site)) if site.is_dir() else set()
+    # Of a site that nobody has noted, ours is what this one has, too.
+    kept = sorted(before - (set(ours) if ours is not None else fresh) - fresh)
+    for path in kept:
+        if clash := next((each for each in _ways(whole / path, whole) if each.exists()), None):
+            theirs, name = site / path, clash.relative_to(whole).as_posix()
+            raise InTheWayError(f"{theirs} is not of this site, and in the way of its {name}: move it away")
+    for path in kept:
+        _link(site / path, whole / path)
+    # Until the new one is there both are ours: if this is the last step that happens, nothing is taken for another's.
+    write_down(made, "site", {*fresh, *map(_beside, fresh), *(ours or ())})
+    if not site.exists():
+        site.parent.mkdir(parents=True, exist_ok=True)
+        whole.rename(site)
+    else:
+        _exchange(made, fresh, site, ours or [])
+    write_down(made, "site", fresh)
+    return kept
+
+
+def carry(made: Path, site: Path, whole: Path, taken: Callable[[str], bool]) -> None:
+    """Carry what is ours of the old site over to the new one, as far as it is to be taken."""
+    ours = written(made, "site")
+    for path in sorted(_files(site) if ours is None else ours):
+        if taken(path) and (site / path).is_file():
+            _link(site / path, whole / path)
+
+
+def _exchange(made: Path, fresh: Collection[str], site: Path, ours: Collection[str]) -> None:
+    whole = made / WHOLE
+    try:
+        if not os.path.ismount(site) and _at_once(whole, site):
+            shutil.rmtree(whole)
+            return
+        old = made / OLD
+        site.rename(old)
+        try:
+            whole.rename(site)
+        except BaseException:
+            old.rename(site)
+            raise
+        shutil.rmtree(old)
+    except OSError as error:
+        if error.errno not in IMMOVABLE:
+            raise
+        _one_by_one(whole, site, fresh, ours)
+        shutil.rmtree(whole)
+
+
+def _at_once(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; return whether the system can. Raises OSError if it refuses."""
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if exchange is None:
+        return False
+    if exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _one_by_one(whole: Path, site: Path, fresh: Collection[str], ours: Collection[str]) -> None:
+    """Bring a folder that cannot be renamed to what the whole site is: no page is there without its assets."""
+    for path in sorted(sorted(fresh), key=_is_page):
+        target = site / path
+        if target.is_dir() and not target.is_symlink():
+            raise InTheWayError(f"{target} is in the way: it is a folder, and the site has a file of this name")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = site / _beside(path)
+        shutil.copyfile(whole / path, beside)
+        beside.replace(target)
+    for path in sorted({*ours} - {*fresh}, key=lambda path: not _is_page(path)):
+        (site / path).unlink(missing_ok=True)
+    for folder in sorted(site.rglob("*"), reverse=True):
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _beside(path: str) -> str:
+    """Return the name that a file has while it is written, in the same folder: to be renamed in one step."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}.{name}.new"
+
+
+def _ways(path: Path, root: Path) -> Iterator[Path]:
+    """Yield a path, and all that leads to it and is a file below a root: neither may be there for it to be made."""
+    yield path
+    yield from (each for each in path.parents if each.is_relative_to(root) and each.is_file())
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith((".html", ".xml"))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder, links among them, by its path there."""
+    for at, folders, names in os.walk(folder):
+        linked = [name for name in folders if Path(at, name).is_symlink()]
+        yield from (Path(at, name).relative_to(folder).as_posix() for name in (*names, *linked))
+
+
+def _link(source: Path, target: Path) -> None:
+    """Let a file be in both places; copy it where the system has no such links."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)

@@ -1,0 +1,348 @@
+"""Is there a whole site at every moment, whatever fails, and does nothing get lost that is not ours?
+
+Every step of the swap that reaches the system is made to fail, one after the other, with a full disk, an I/O error or a
+refusal, and to be the last before the process is killed. Python tells of these steps itself (audit events).
+"""
+
+import errno
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from generator import layout, swap, tied
+from tests import publish
+from tests.world import ROOT, tiny
+
+# What a step that reaches the system is called; what only reads changes nothing.
+STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile", "open")
+FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine"}
+WAYS = ("at once", "in two steps", "one by one")
+
+
+class Steps:
+    """Counts the steps below a folder and lets something happen at one of them."""
+
+    def __init__(self) -> None:
+        self.folder, self.at, self.count = "", -1, 0
+        self.happen: Callable[[], None] = lambda: None
+        sys.addaudithook(self.hear)
+
+    def hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self.folder or event not in STEPS or not str(arguments[0]).startswith(self.folder):
+            return
+        self.count += 1
+        if self.count == self.at:
+            self.happen()
+
+
+@pytest.fixture(scope="module")
+def steps() -> Steps:
+    return Steps()
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Which way the old and the new site change places."""
+
+    def refuse(_one: Path, _other: Path) -> bool:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    if request.param == "in two steps":
+        monkeypatch.setattr(swap, "_at_once", lambda _one, _other: False)
+    elif request.param == "one by one":
+        monkeypatch.setattr(swap, "_at_once", refuse)
+    return str(request.param)
+
+
+def state(number: int) -> dict[str, str]:
+    """Return the files of a stub site: twenty, pages that name their assets; each version has other assets."""
+    assets = {f"assets/{name}.{number}.css": f"{name} {number}" for name in "abcdef"}
+    pages = {
+        f"{folder}index.html": "".join(f"[{asset}]" for asset in assets)
+        for folder in (
+            "",
+            "de/",
+            *(f"events/{event}{number}/" for event in "uvwxyz"),
+            *(f"actors/{a}/" for a in "opqrst"),
+        )
+    }
+    return assets | pages
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def project(folder: Path) -> tuple[Path, Path]:
+    """Return the folder that is ours and the site of a project with version 1 in place, and version 2 to come."""
+    shutil.rmtree(folder, ignore_errors=True)
+    made, site = folder / layout.MADE, folder / layout.SITE
+    write(made / swap.WHOLE, state(1))
+    assert swap.put(made, site) == []
+    write(site, FOREIGN)
+    write(made / swap.WHOLE, state(2))
+    return made, site
+
+
+def whole(site: Path) -> bool:
+    """Whether every page has its assets, and what is not ours is there."""
+    found = read(site)
+    named = {
+        asset for path, text in found.items() if path.endswith(".html") for asset in re.findall(r"\[(.*?)\]", text)
+    }
+    return named <= set(found) and found.get("index.html", "") != "" and FOREIGN.items() <= found.items()
+
+
+def finish(made: Path, site: Path) -> None:
+    """Do what the next command does: recover, and build once more."""
+    swap.recover(made, site)
+    assert whole(site)
+    write(made / swap.WHOLE, state(2))
+    assert swap.put(made, site) == sorted(FOREIGN)
+    assert read(site) == state(2) | FOREIGN
+    assert sorted(each.name for each in made.iterdir()) == [swap.MANIFEST]
+
+
+def test_a_new_site_takes_the_place_of_the_old(tmp_path: Path, way: str) -> None:
+    made, site = project(tmp_path)
+    assert swap.put(made, site) == sorted(FOREIGN), way
+    assert read(site) == state(2) | FOREIGN
+    assert swap.written(made, "site") == sorted(state(2))
+    finish(made, site)
+
+
+# All steps, and how many are left out between two that are tried.
+FEW, ALL = pytest.param(7, id="some"), pytest.param(1, id="all", marks=pytest.mark.thorough)
+
+
+@pytest.mark.parametrize("every", [FEW, ALL])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
+def test_whatever_fails_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, number: int, every: int) -> None:
+    def fail() -> None:
+        raise OSError(number, os.strerror(number))
+
+    for at in _each(steps, tmp_path, every):
+        made, site = project(tmp_path)
+        steps.folder, steps.at, steps.count, steps.happen = str(tmp_path), at, 0, fail
+        with suppress(OSError):
+            swap.put(made, site)
+        steps.folder = ""
+        swap.recover(made, site)
+        assert whole(site), (way, at)
+        finish(made, site)
+
+
+@pytest.mark.parametrize("every", [FEW, ALL])
+def test_whenever_it_is_killed_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, every: int) -> None:
+    for at in _each(steps, tmp_path, every):
+        made, site = project(tmp_path)
+        child = os.fork()
+        if child == 0:
+            steps.folder, steps.at, steps.count = str(tmp_path), at, 0
+            steps.happen = lambda: os.kill(os.getpid(), signal.SIGKILL)
+            swap.put(made, site)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
+        swap.recover(made, site)
+        assert whole(site), (way, at)
+        finish(made, site)
+
+
+def _each(steps: Steps, folder: Path, every: int) -> Iterator[int]:
+    """Yield the number of each step that a swap takes, or of every so many."""
+    made, site = project(folder)
+    steps.folder, steps.at, steps.count = str(folder), -1, 0
+    swap.put(made, site)
+    steps.folder, last = "", steps.count
+    assert last > 10
+    yield from range(1, last + 1, every)
+
+
+def test_the_old_site_is_put_back(tmp_path: Path) -> None:
+    """Where a command was stopped while it was out of the way."""
+    made, site = project(tmp_path)
+    before = read(site)
+    site.rename(made / swap.OLD)
+    swap.recover(made, site)
+    assert read(site) == before
+    assert sorted(each.name for each in made.iterdir()) == [swap.MANIFEST]
+
+
+def test_without_a_manifest_nothing_is_lost(tmp_path: Path) -> None:
+    """Of a site that nobody has noted, ours is what the new one has, too; the rest may be somebody's."""
+    made, site = project(tmp_path)
+    (made / swap.MANIFEST).write_text("{", encoding="utf-8")
+    stale = set(state(1)) - set(state(2))
+    assert swap.put(made, site) == sorted({*FOREIGN, *stale})
+    assert read(site).items() >= (state(2) | FOREIGN).items()
+
+
+def test_a_file_in_the_place_of_the_site_stays(tmp_path: Path) -> None:
+    made, site = tmp_path / layout.MADE, tmp_path / layout.SITE
+    write(made / swap.WHOLE, state(1))
+    site.write_text("mine", encoding="utf-8")
+    with pytest.raises(swap.InTheWayError, match="it is a file"):
+        swap.put(made, site)
+    assert site.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("theirs", ["de", "assets/a.2.css/mine.txt"])
+def test_what_is_in_the_way_is_named_and_stays(tmp_path: Path, theirs: str) -> None:
+    made, site = tmp_path / layout.MADE, tmp_path / layout.SITE
+    write(site, {theirs: "mine"})
+    write(made / swap.WHOLE, state(2))
+    with pytest.raises(swap.InTheWayError, match=re.escape(f"{site / theirs} is not of this site")):
+        swap.put(made, site)
+    assert read(site) == {theirs: "mine"}
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files are replaced one by one, an empty folder can be in the way, too."""
+    monkeypatch.setattr(swap, "_at_once", lambda _one, _other: (_ for _ in ()).throw(OSError(errno.EXDEV, "")))
+    made, site = project(tmp_path)
+    (site / "assets/a.2.css").mkdir()
+    with pytest.raises(swap.InTheWayError, match="is in the way: it is a folder"):
+        swap.put(made, site)
+    assert whole(site)
+
+
+def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    site.rename(elsewhere)
+    site.symlink_to(elsewhere)
+    swap.put(made, site)
+    assert site.is_symlink()
+    assert read(elsewhere) == state(2) | FOREIGN
+
+
+def test_where_there_are_no_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "")
+
+    made, site = project(tmp_path)
+    monkeypatch.setattr(os, "link", refuse)
+    swap.put(made, site)
+    assert read(site) == state(2) | FOREIGN
+
+
+@pytest.mark.parametrize(("number", "can"), [(errno.ENOSYS, False), (errno.EINVAL, False)])
+def test_a_system_without_an_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, can: bool
+) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: type("C", (), {"renameat2": lambda *_: -1})())
+    monkeypatch.setattr("ctypes.get_errno", lambda: number)
+    assert swap._at_once(tmp_path, tmp_path) is can
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
+    assert swap._at_once(tmp_path, tmp_path) is False
+
+
+def test_a_second_step_that_fails_undoes_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing then waits for the next command: the old site is in its place."""
+    made, site = project(tmp_path)
+    before, rename = read(site), Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == swap.WHOLE:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(path, target)
+
+    monkeypatch.setattr(swap, "_at_once", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        swap.put(made, site)
+    assert read(site) == before
+
+
+def test_a_refused_exchange_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        swap._at_once(tmp_path / "nothing", tmp_path)
+
+
+# ---- one at a time, and no orphans
+
+
+def test_a_module_is_run_as_itself(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its own arguments; on a system that tells nobody of a parent's end, too."""
+    monkeypatch.setattr("ctypes.CDLL", lambda *_: object())
+    monkeypatch.setattr(sys, "argv", ["tied", str(os.getppid()), "platform", "--nothing"])
+    with pytest.raises(SystemExit):
+        tied.main()
+    assert sys.argv == ["platform", "--nothing"]
+    assert capsys.readouterr().out.strip() == platform.platform(aliased=True)
+
+
+def test_who_has_lost_its_parent_does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr("ctypes.CDLL", lambda *_: type("C", (), {"prctl": lambda _, *told: asked.append(told)})())
+    monkeypatch.setattr(sys, "argv", ["tied", "1", "platform"])
+    with pytest.raises(SystemExit):
+        tied.main()
+    assert asked == [(tied.PR_SET_PDEATHSIG, signal.SIGKILL)]
+
+
+def test_two_at_once_are_told(tmp_path: Path) -> None:
+    with swap.alone(tmp_path), pytest.raises(swap.BusyError, match=f"process {os.getpid()}"), swap.alone(tmp_path):
+        pass
+    with swap.alone(tmp_path, wait=True):
+        pass
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=lambda how: how.name)
+def test_children_end_with_their_parent(tmp_path: Path, how: signal.Signals) -> None:
+    """Whether it is asked to end, interrupted or killed; and the next build finds nothing in its way."""
+    for path, raw in tiny().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    command = [sys.executable, "-m", "generator", "build", "--root", str(tmp_path)]
+    environment = publish.surroundings({"PYTHONPATH": str(ROOT)})
+    building = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until(lambda: len(children(tmp_path)) == 2)
+    building.send_signal(how)
+    assert building.wait(20) != 0
+    until(lambda: children(tmp_path) == [])
+    again = publish.run(tmp_path, "generator", "build", environment={"PYTHONPATH": str(ROOT)})
+    assert again.returncode == 0, again.stdout
+
+
+def children(root: Path) -> list[str]:
+    """Return the site builders at work in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command, at = (process / "cmdline").read_bytes(), (process / "cwd").readlink()
+        except OSError:
+            continue
+        if b"mkdocs" in command and at == root:
+            found.append(process.name)
+    return found
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not happen within twenty seconds")
