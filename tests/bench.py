@@ -22,9 +22,12 @@ from generator.derive.evidence import cited  # noqa: E402
 from generator.derive.index import index  # noqa: E402
 from generator.derive.sensitivity import sensitivity  # noqa: E402
 from generator.derive.timeline import timeline  # noqa: E402
+from tests.planted import planted  # noqa: E402
 from tests.test_likeness import found as doubles  # noqa: E402
 
 RUNS = 5
+# How many faults of each kind are planted.
+EACH = 5
 # A corpus as large as a dossier may ever become: 35 years of events, each told by one article or two.
 MANY, FIRST, DAYS, EVENTS_PER_ARTICLE = 10_000, date(1990, 1, 1), 35 * 365, 12
 ACTS = (
@@ -124,10 +127,13 @@ def clock_derivation(title: str, root: Path) -> None:
 def main() -> None:
     """Print median, least and most of several runs of the commands that people wait for, and the derivation's time.
 
-    Before that, how well doubled events are told from others, on the pairs of tests/likenesses.yml.
+    Before that, how well doubled events are told from others, on the pairs of tests/likenesses.yml, and how many faults
+    of sense are told (tests/planted.py).
     """
     true, missed, false = doubles()
     print(f"doubled events: recall {true / (true + missed):.3f}, precision {true / (true + false):.3f}")
+    told = [found for *_, found in planted(disk.read_sources(ROOT), EACH)]
+    print(f"faults of sense, planted in the real sources: {sum(told)} of {len(told)} told")
     clock_commands()  # first: what this process has grown to by then counts as theirs
     clock_derivation("derivation, the real sources", ROOT)
     with tempfile.TemporaryDirectory() as folder:

@@ -96,6 +96,8 @@ def three_events(sources: Sources) -> Sources:
             "date": {"edtf": f"[{last}..]", "basis": "stated"},
             "interactions": [{"pole": pole, "type": "AGREE", "contexts": ["cbrn"]} for pole in poles],
             "claims": ref[:1],
+            # What the text tells as a fact is no plan: that it is planned nevertheless is said.
+            **({} if told[0][1]["kind"] in ("plan", "forecast") else {"despite": _said(settings, "Foreseen.")}),
         },
         {"status": "inferred", "date": {"edtf": f"[..{last - timedelta(9)}]", "basis": "stated"}, "claims": ref[:1]},
     ]
@@ -103,8 +105,9 @@ def three_events(sources: Sources) -> Sources:
     for at, event in enumerate(made):
         key = f"zz-new-event-{at + 1}"
         event |= {"id": key, "title": _said(settings, f"New event {at + 1}"), "summary": _said(settings, "Made up.")}
-        parties = ((others[-1 - at % len(others)], "affected"), (settings["subject"], "actor"))
-        event["actors"] = [{"id": key, "role": role} for key, role in parties]
+        acting = dict.fromkeys(act["pole"] for act in event.get("interactions", ()))
+        roles = dict.fromkeys((others[-1 - at % len(others)], *acting), "affected") | {settings["subject"]: "actor"}
+        event["actors"] = [{"id": key, "role": role} for key, role in roles.items()]
         # Parties and times may be those of another event: that it is another thing is said, as a contributor would.
         event["distinct_from"] = [each for each in _ids(sources, "events") if each != key]
         event["bears_on"] = [before] if before else []
@@ -118,7 +121,13 @@ def a_figure(sources: Sources) -> Sources:
     """Add a point to a series, or a series with a point if there is none: an approximate one, of the last year."""
     settings = _read(sources[SETTINGS])
     path, claim = next((path, claim) for path, claim in _claims(sources) if claim["stance"] == "asserted")
-    point = {"period": f"{settings['as_of']}~", "value": "7", "approximate": "true", "claim": f"{path}/{claim['id']}"}
+    point: Record = {
+        "period": f"{settings['as_of']}~",
+        "value": "7",
+        "approximate": "true",
+        "claim": f"{path}/{claim['id']}",
+    }
+    point["note"] = _said(settings, "Counted by us.")  # the claim need not have the number
     series = sorted(path for path in sources if path.startswith("sources/series/"))
     if series:
         record = _read(sources[series[0]])
@@ -241,6 +250,9 @@ def lopsided(sources: Sources) -> Sources:
     settings = _read(sources[SETTINGS])
     last, pole = date.fromisoformat(settings["as_of"]), settings["poles"][1]
     path, claim = next(iter(_claims(sources)))
+    # No visit is later than the text that tells of it.
+    front = sources[f"sources/articles/{path}.md"].decode().split("\n---\n")[0].removeprefix("---\n")
+    last = min(last, date.fromisoformat(_yaml(front)["published"]["edtf"]))
     found = {**sources, SETTINGS: as_yaml({**settings, "languages": settings["languages"][::-1]}).encode()}
     for at in range(12):
         day = last - timedelta(20 * at)

@@ -129,6 +129,14 @@ def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
+def test_only_what_we_wrote_goes(tmp_path: Path) -> None:
+    """If it is known what that was; what is gone already is no matter."""
+    write(tmp_path, {"docs/en/mine.md": b"mine", "docs/en/old.md": b"old"})
+    assert disk.strange(tmp_path, ["docs/en/old.md"]) == ["docs/en/mine.md"]
+    assert disk.bring(tmp_path, PAGES, ["docs/en/old.md", "docs/en/gone.md"]) == 4
+    assert tree(tmp_path) == PAGES | {"docs/en/mine.md": b"mine"}
+
+
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
     disk.bring(tmp_path, PAGES)
     kept, changed = tmp_path / "docs/en/index.md", tmp_path / "docs/en/actors/a.md"

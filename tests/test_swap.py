@@ -323,8 +323,10 @@ def test_children_end_with_their_parent(tmp_path: Path, how: signal.Signals) -> 
     building.send_signal(how)
     assert building.wait(20) != 0
     until(lambda: children(tmp_path) == [])
+    write(tmp_path / layout.SITE, dict.fromkeys("abcdef", "mine"))
     again = publish.run(tmp_path, "generator", "build", environment={"PYTHONPATH": str(ROOT)})
     assert again.returncode == 0, again.stdout
+    assert "Not of this site, and kept there: a, b, c, d, e and 1 more" in again.stdout
 
 
 def children(root: Path) -> list[str]:

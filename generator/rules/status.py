@@ -116,8 +116,9 @@ def _untimely(event: Event, articles: list[Article]) -> Iterator[Objection]:
     newest = [article.published.edtf.latest for article in articles]
     known = [day for day in newest if day]
     begins = event.date.edtf.earliest
-    if event.status is not Status.PLANNED and begins and len(known) == len(newest) and begins > max(known):
-        message = f"event must not begin after the last text that tells of it, of {max(known)}: {event.date.edtf}"
+    if event.status is Status.OCCURRED and begins and len(known) == len(newest) and begins > max(known):
+        last = max(known)
+        message = f"event that occurred must not begin after the last text that tells of it, {last}: {event.date.edtf}"
         yield Objection("untimely-event", message, "correct the date", ("date", "edtf"))
 
 
