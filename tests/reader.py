@@ -73,8 +73,9 @@ class Reader:
 
     def path(self, page: Page) -> str:
         """Return where a page is, below the site's root."""
-        assert page.url.startswith(self.address), page.url
-        return page.url.removeprefix(self.address)
+        found = address(page)
+        assert found.startswith(self.address), found
+        return found.removeprefix(self.address)
 
     def __enter__(self) -> Self:
         """Begin to read."""
@@ -124,6 +125,11 @@ ASK = """async (asked) => {
     }
     return found;
 }"""
+
+
+def address(page: Page) -> str:
+    """Return where a page is by its own word: what Playwright remembers comes later than a script's change."""
+    return str(page.evaluate("location.href"))
 
 
 def found_by(page: Page, asked: list[str]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier, path
-from tests.reader import DESK, PHONE, Reader
+from tests.reader import DESK, PHONE, Reader, address
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +24,9 @@ def test_no_page_with_accounts_that_differ_scrolls_sideways(reader: Reader, publ
     german = [address for address in differing if address.startswith("de/")]
     assert len(german) > 5
     page = reader.open("de/", width=NARROW)
-    for address in german:
-        reader.go(page, address)
-        assert page.evaluate("document.documentElement.scrollWidth") == NARROW, address
+    for where in german:
+        reader.go(page, where)
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW, where
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_other_language_shows_the_same_claim(reader: Reader, dossier: Dossie
     where = path(dossier, "source")
     page = reader.open(where)
     page.locator(".claim[id]").nth(1).evaluate("(it) => { location.hash = it.id }")
-    spot = urlsplit(page.url).fragment
+    spot = urlsplit(address(page)).fragment
     assert spot.startswith("claim-")
     page.locator(".dossier-language").click()
     page.wait_for_url(f"{reader.address}de/{where}#{spot}")

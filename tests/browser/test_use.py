@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A00
 from tests.dossier import reckoning
 from tests.dossier.published import Published
 from tests.dossier.reckoning import FIXED, Dossier, path
-from tests.reader import PHONE, Reader, found_by
+from tests.reader import PHONE, Reader, address, found_by
 
 pytestmark = pytest.mark.browser
 
@@ -126,7 +126,7 @@ def unfold(page: Page) -> None:
 
 
 def asked(page: Page) -> dict[str, str]:
-    return dict(parse_qsl(urlsplit(page.url).query))
+    return dict(parse_qsl(urlsplit(address(page)).query))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,7 +159,7 @@ def test_every_choice_shows_what_the_data_says(reader: Reader, published: Publis
             )
             assert len(chips(page)) == bool(value)
         choose(page, **{name: ""})
-    assert page.url == reader.address + LANGUAGES[language] + FIXED["timeline"]
+    assert address(page) == reader.address + LANGUAGES[language] + FIXED["timeline"]
 
 
 def test_time_range(reader: Reader, published: Published) -> None:
@@ -450,7 +450,7 @@ def test_number_of_a_year_leads_to_its_events(reader: Reader, published: Publish
     number = int(link.inner_text())
     link.click()
     page.wait_for_url(re.compile(r"/timeline/\?pole="))
-    year = urlsplit(page.url).fragment
+    year = urlsplit(address(page)).fragment
     heading = page.locator(f'[id="{year}"]')
     expect(heading).to_be_in_viewport()
     fitting = expected(published, asked(page))
@@ -650,7 +650,7 @@ def test_two_clicks_from_the_home_page_to_the_passage(reader: Reader, dossier: D
     page.wait_for_url(f"{reader.address}events/{done[-1]['id']}/")
     page.locator(".claim__source a").first.click()
     page.wait_for_url(re.compile(r"/sources/[a-z0-9-]+/#"))
-    article, claim = re.findall(r"sources/([a-z0-9-]+)/#claim-([a-z0-9-]+)$", page.url)[0]
+    article, claim = re.findall(r"sources/([a-z0-9-]+)/#claim-([a-z0-9-]+)$", address(page))[0]
     assert f"{article}/{claim}" in done[-1]["claims"]
     passage = page.locator(":target")
     expect(passage).to_be_in_viewport()
