@@ -34,7 +34,7 @@ from generator.scales import likelihood, plover
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
 # list; the third when only descriptions change.
-VERSION: Final = "1.3.0"
+VERSION: Final = "1.4.0"
 
 # Dates in EDTF, by their form: whether there is such a month or day, `edtf` has checked.
 END: Final = "[0-9]{2}[0-9X]{2}(-[0-9X]{2}){0,2}[?~%]?"
@@ -300,6 +300,7 @@ class ParametersEntry(Entry):
     half_life_days: Count = Field(description="Half-life in F2, in days.")
     shrinkage: Amount = Field(description="Shrinkage in F2, in points of the PLOVER score.")
     min_events: Count = Field(description="Events that a window must hold.")
+    min_origins: Count = Field(description="Known origins that the events with each pole must have in a window.")
     min_bootstrap: Count = Field(description="Events that a window must hold for an interval of F2.")
     interval: int = Field(ge=1, le=99, description="Per cent inside an interval.")
     bootstrap: Count = Field(description="Samples drawn for F2.")
@@ -347,9 +348,12 @@ class QuarterEntry(Entry):
     """The index on one day."""
 
     date: Day = Field(description="The day, YYYY-MM-DD.")
-    f1: ShareEntry | None = Field(description="F1, the share; null if there are too few events.")
-    f2: NetEntry | None = Field(description="F2, net intensity with decay; null if there are too few events.")
+    f1: ShareEntry | None = Field(description="F1, the share; null if there are too few events or origins.")
+    f2: NetEntry | None = Field(description="F2, net intensity with decay; null where F1 is.")
     f3: ProfileEntry | None = Field(description="F3, the profile of the dimensions; null without data.")
+    origins: tuple[int, int] = Field(
+        description="Known origins behind the events that count in the window with the first and the second pole."
+    )
     events: tuple[Id, ...] = Field(
         description="The events that count in the window, in the order of time; conflictual ones too, which bear on F2 "
         "alone."
@@ -361,8 +365,8 @@ class VariantEntry(Entry):
 
     what: Choice = Field(description="Which choice.")
     setting: Words = Field(description="How it was made, or what was left out.")
-    f1: ShareEntry | None = Field(description="F1 then; null if too few events are left.")
-    f2: NetEntry | None = Field(description="F2 then; null if too few events are left.")
+    f1: ShareEntry | None = Field(description="F1 then; null if too few events or origins are left.")
+    f2: NetEntry | None = Field(description="F2 then; null where F1 is.")
 
 
 class IndexEntry(Entry):

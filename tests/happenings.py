@@ -21,8 +21,8 @@ from generator.scales import plover
 
 POLES = ("east", "west")
 AS_OF = date(2025, 9, 3)
-# Few samples and few events: for properties that hold for any.
-QUICK = Parameters(bootstrap=100, min_events=1, min_bootstrap=1)
+# Few samples and few events, and nobody asks for origins, which no dossier may do: for properties that hold for any.
+QUICK = Parameters(bootstrap=100, min_events=1, min_bootstrap=1).model_copy(update={"min_origins": 0})
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,7 @@ class Slow:
     f2: float
     dimensions: Mapping[str, float | None]
     events: frozenset[str]
+    origins: tuple[int, int]
 
 
 def everywhere(_: str) -> bool:
@@ -202,12 +203,14 @@ def slow(at: Looking, day: date) -> Slow:
     """Return the measures on one day, by loops over wholes, poles, parts and days."""
     intensity, numbers = [0.0, 0.0], [0.0, 0.0]
     profile, listed = {name: [0.0, 0.0] for name in plover.DIMENSIONS}, set[str]()
+    heard: tuple[set[str], set[str]] = (set(), set())
     for whole in at.events.values():
         for side, pole in enumerate(() if whole.event.part_of else at.poles):
             acts = [_weighed(at, each, act, day) for each, act in _candidates(at, whole, pole)]
             for sign in (1, -1):
                 for each in _strongest(acts, sign):
                     listed.add(each.event)
+                    heard[side].update(at.events[each.event].origins.known)
                     numbers[side] += each.counts if sign == 1 else 0
             for dimension, pair in profile.items():
                 there = [_weighed(at, each, act, day) for each, act in _candidates(at, whole, pole, dimension)]
@@ -222,6 +225,7 @@ def slow(at: Looking, day: date) -> Slow:
         f2=(s2 - s1) / size if size else 0.0,
         dimensions={name: _leaning(*pair) for name, pair in profile.items()},
         events=frozenset(listed),
+        origins=(len(heard[0]), len(heard[1])),
     )
 
 

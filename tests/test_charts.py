@@ -90,6 +90,7 @@ def point(number: int, share: Interval | None, weight: float = 12) -> IndexPoint
         date=min(end, AS_OF),
         r=weight * 3 / 4,
         c=weight / 4,
+        origins=(4, 5),
         f1=share,
         f2=None,
         f3=None,
@@ -804,8 +805,8 @@ def share(points: tuple[IndexPoint, ...], parameters: Parameters | None = None) 
 
 def test_a_gap_says_why_if_there_is_room() -> None:
     wide = share(POINTS[-1:])
-    assert "no value: too few events" in texts(wide)
-    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too / few events"]
+    assert "no value: too few events or / origins" in texts(wide)
+    assert [each for each in texts(made("index")) if "few" in each] == ["no value: too / few events or / origins"]
     narrow = share((replace(POINTS[0], date=day(1935)), *POINTS[1:]), Parameters(window_months=1))
     assert not any("few" in each for each in texts(narrow))
 
@@ -832,10 +833,11 @@ def test_index_in_words() -> None:
     assert chart.caption == (
         "Share of cooperative events with each pole in the 24 months before each day, from −1 (only Northland) to +1 "
         "(only Southland). Grey band: 90 % interval. The fewer events a value rests on, the thinner the line; below "
-        "10 events, weighted, the points are hollow, below 5 there is no value. The index describes the coded texts, "
-        "not the world. A mark is an event on one day, a bar one that lasted. A dotted line shows when an event of "
-        "uncertain date may have happened. An arrow marks an open beginning or end. An event with both poles is in "
-        "both rows. Source: Between the lands; 7 coded events from 2 texts, evidence to 3 September 1957."
+        "10 events, weighted, the points are hollow. There is no value where fewer than 5 events count, or too few "
+        "origins tell of one of the poles. The index describes the coded texts, not the world. A mark is an event on "
+        "one day, a bar one that lasted. A dotted line shows when an event of uncertain date may have happened. An "
+        "arrow marks an open beginning or end. An event with both poles is in both rows. Source: Between the lands; "
+        "7 coded events from 2 texts, evidence to 3 September 1957."
     )
     assert chart.rows[1] == (
         TableCell("30 June 1955", "orientation/quarters/#point-1955-06-30"),
@@ -850,10 +852,40 @@ def test_index_in_words() -> None:
     ]
 
 
+def test_one_value_lies_on_the_axis_alone() -> None:
+    """Where the last day alone has a value no time runs; with the events under it, it does."""
+    only = (*(replace(each, f1=None) for each in POINTS[:-1]), POINTS[-1])
+    found = Index(Parameters(), only)
+    chart = index_share(found, (), (day(1957),), EN)
+    assert texts(chart) == [
+        *("← Northland", "Southland →", "−1", "−0.5", "0", "+0.5", "+1"),
+        *("+0.50", "+0.20", "+0.75"),
+    ]
+    (band,) = painted(chart, fill=INK, opacity="0.16")
+    left, width = re.findall(r"^M([\d.]+),.*?h([\d.]+)", str(band.get("d")))[0]
+    room = WIDTH - 24  # from 12 units on
+    assert (float(left), float(width)) == pytest.approx((12 + 0.6 * room, 0.275 * room), abs=0.1)
+    (link,) = tags(parsed(chart), "a")
+    assert link.get("href") == "../orientation/quarters/#point-1957-09-03"
+    assert link[-1].get("fill") == INK
+    assert chart.caption == (
+        "Share of cooperative events with each pole in the 24 months before each day, from −1 (only Northland) to +1 "
+        "(only Southland). Grey bar: 90 % interval. A point that rests on fewer than 10 events, weighted, is hollow. "
+        "No earlier day has a value: fewer than 5 events count, or too few origins tell of one of the poles. The index "
+        "describes the coded texts, not the world. Source: Between the lands; 7 coded events from 2 texts, evidence to "
+        "3 September 1957."
+    )
+    assert "Ticks" not in chart.caption
+    assert len(chart.rows) == len(POINTS)
+    tight = Index(Parameters(), (*only[:-1], replace(only[-1], f1=Interval(0.5, 0.4, 0.6))))
+    assert "+0.40" not in texts(index_share(tight, (), (), EN))
+    assert "1957" in " ".join(texts(index_share(found, EVENTS, (), EN)))
+
+
 def test_findings_of_the_index() -> None:
     def finding(found: Interval | None) -> tuple[str, str]:
-        chart = share((replace(POINTS[-1], f1=found),))
-        return chart.title, chart.alt.split(":")[0]
+        chart = share((replace(POINTS[-1], f1=found, origins=(4, 2)),))
+        return chart.title, chart.alt.split(":" if found else "\n")[0]
 
     assert finding(ACROSS) == (
         "Cooperation does not clearly lean towards either pole",
@@ -863,7 +895,10 @@ def test_findings_of_the_index() -> None:
         "Cooperation leans towards Northland",
         "On 3 September 1957 the coded events lean towards Northland",
     )
-    assert finding(None) == ("Too few events for a value", "On 3 September 1957 there is no value")
+    assert finding(None) == (
+        "No value: too few events or origins",
+        "On 3 September 1957 there is no value: the events with Southland go back to 2 known origins (minimum: 3).",
+    )
 
 
 def test_events_under_the_index_begin_with_its_first_window() -> None:
@@ -907,7 +942,7 @@ def test_a_profile_without_a_value() -> None:
         return profile(Index(Parameters(), (point,)), EN)
 
     empty = chart(None, visits=None, diplomatic=None, military=None)
-    assert empty.finding == "No dimension has a value: too few events are known."
+    assert empty.finding == "No dimension has a value: too few events in each."
     assert len(painted(empty, fill=FAINT)) == 0
     assert texts(empty).count("no value: too few events") == 3
     one = chart(0.75, visits=0.75, diplomatic=None)
@@ -922,13 +957,14 @@ def test_sensitivity_in_words() -> None:
     assert chart.finding == (
         "Wherever a setting gives a value, this measure stays between +0.12 and +0.60; the assumption “One text left "
         "out” moves it most. Zero enters the interval with “One text left out”. Another 4 events with Northland "
-        "would bring zero into the interval. With “Only origins of one group” there is no value: too few events."
+        "would bring zero into the interval. With “Only origins of one group” there is no value: too few "
+        "events or origins."
     )
     assert made("sensitivity", "de").finding == (
         "Wo eine Einstellung einen Wert ergibt, bleibt dieses Maß zwischen +0,12 und +0,60; am meisten verschiebt es "
         "die Annahme „Ohne einen Text“. Bei „Ohne einen Text“ schließt das Intervall die Null ein. Kämen 4 weitere "
         "Ereignisse mit Northland hinzu, schlösse das Intervall die Null ein. Bei „Nur Ursprünge einer Gruppe“ gibt "
-        "es keinen Wert: zu wenige Ereignisse."
+        "es keinen Wert: zu wenige Ereignisse oder Ursprünge."
     )
     assert chart.alt == f"The published value is +0.50, 90 % interval +0.20 to +0.75. {chart.finding}"
     assert chart.title == "What each assumption does to the share"

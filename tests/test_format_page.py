@@ -378,7 +378,16 @@ def test_what_the_dossier_sets_otherwise_stands_beside_the_default(format_text: 
     written: Any = raw_yaml(sources["sources/briefing.yml"].decode())
     found = {word(key): DEFAULT.match(meaning) for key, _, _, meaning in table(format_text, "parameters")}
     here = {key: html.unescape(told[2]) for key, told in found.items() if told and told[2]}
-    assert here == written["orientation"] == {"window_months": "60", "min_events": "3", "bootstrap": "200"}
+    assert (
+        here
+        == written["orientation"]
+        == {
+            "window_months": "60",
+            "min_events": "3",
+            "min_origins": "1",
+            "bootstrap": "200",
+        }
+    )
 
 
 def test_flags_have_a_default(format_text: str) -> None:

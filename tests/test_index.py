@@ -23,6 +23,8 @@ from tests.world import SITE
 
 EAST, WEST = POLES
 ANY = happenings()
+# The defaults, but that nobody asks for origins.
+PLAIN = Parameters().model_copy(update={"min_origins": 0})
 COUNTS = st.floats(0, 60).map(lambda number: round(number, 9))
 
 
@@ -120,7 +122,10 @@ def test_one_event_in_ten_sources_counts_as_in_one(events: tuple[Happening, ...]
         )
         for each in events
     ]
-    assert measured(*many) == measured(*events)
+    # But for the origins: ten texts of one agency have one.
+    for one, other in zip(measured(*events).points, measured(*many).points, strict=True):
+        assert replace(other, origins=one.origins) == one
+        assert max(other.origins) <= 1
 
 
 @pytest.mark.parametrize(
@@ -146,8 +151,47 @@ def visits(count: int, day: str = "2025-01-15") -> list[Happening]:
     return [Happening(f"visit-{number}", day, acts=((WEST, "CONSULT visit", ""),)) for number in range(count)]
 
 
+def heard(pole: str, *origins: str) -> tuple[Happening, ...]:
+    """Return five visits with a pole, each told by one of these origins in turn."""
+    claims = [(("report", "asserted", origins[at % len(origins)]),) for at in range(5)]
+    return tuple(
+        Happening(f"{pole}-{at}", acts=((pole, "CONSULT visit", ""),), claims=told_by)
+        for at, told_by in enumerate(claims)
+    )
+
+
+@pytest.mark.parametrize(
+    ("east", "west", "origins", "valued"),
+    [
+        (heard(EAST, "a", "b", "c"), heard(WEST, "a", "b", "c"), (3, 3), True),
+        (heard(EAST, "a", "b"), heard(WEST, "a", "b", "c", "d"), (2, 4), False),
+        (heard(EAST, "a", "b", "c"), heard(WEST, "d"), (3, 1), False),
+        (heard(EAST, "a", "b", "c"), heard(WEST, "a", "b", ""), (3, 2), False),  # who is not known is nobody
+        ((), heard(WEST, "a", "b", "c", "d", "e"), (0, 5), False),  # absent by selection
+        (heard(EAST, "a", "b", "c"), (), (3, 0), False),
+    ],
+)
+def test_no_value_where_hardly_anybody_tells_of_a_pole(
+    east: tuple[Happening, ...], west: tuple[Happening, ...], origins: tuple[int, int], *, valued: bool
+) -> None:
+    for point in measured(*east, *west, parameters=Parameters()).points[1:]:  # the first holds a part of them
+        assert point.origins == origins
+        assert (point.f1 is not None, point.f2 is not None, point.f3 is not None) == (valued,) * 3
+
+
+def test_origins_count_where_their_events_do() -> None:
+    """A part tells nothing beside its whole, a plan nothing beside its fulfilment, a denial nothing of a deed."""
+    whole = Happening("whole", acts=((EAST, "CONSULT visit", ""),), claims=(("report", "asserted", "a"),))
+    part = replace(whole, id="part", part_of="whole", claims=(("report", "asserted", "b"),))
+    plan = replace(whole, id="plan", status="planned", claims=(("report", "asserted", "c"),))
+    deed = replace(whole, id="deed", fulfils="plan", claims=(("report", "asserted", "d"), ("letter", "denied", "e")))
+    old = replace(whole, id="old", edtf="2001", claims=(("report", "asserted", "f"),))
+    point = measured(whole, part, plan, deed, old).points[-1]
+    assert point.origins == (2, 0)
+
+
 def test_no_value_below_five_events() -> None:
-    few, enough = (measured(*visits(count), parameters=Parameters()).points for count in (4, 5))
+    few, enough = (measured(*visits(count), parameters=PLAIN).points for count in (4, 5))
     assert [(point.date, point.f1, point.f2, point.f3) for point in few] == [(AS_OF, None, None, None)]
     assert [point.date for point in enough] == [date(2025, 3, 31), date(2025, 6, 30), AS_OF]
     assert enough[0].f1
@@ -157,9 +201,7 @@ def test_no_value_below_five_events() -> None:
 
 
 def test_a_gap_in_the_evidence_is_a_gap_in_the_index() -> None:
-    points = measured(
-        *visits(5, "2020-01-15"), Happening("late", acts=((EAST, "AID", ""),)), parameters=Parameters()
-    ).points
+    points = measured(*visits(5, "2020-01-15"), Happening("late", acts=((EAST, "AID", ""),)), parameters=PLAIN).points
     values = {str(point.date): point.f1 is not None for point in points}
     assert (values["2020-03-31"], values["2021-12-31"], values["2022-03-31"], values[str(AS_OF)]) == (
         True,
@@ -172,7 +214,7 @@ def test_a_gap_in_the_evidence_is_a_gap_in_the_index() -> None:
 
 def test_a_slip_in_one_date_makes_no_thousand_quarters() -> None:
     old = [Happening(f"old-{at}", "0003-05-01", acts=((WEST, "AID", ""),)) for at in range(9)]
-    points = measured(*old, *visits(5), parameters=Parameters()).points
+    points = measured(*old, *visits(5), parameters=PLAIN).points
     assert points[0].date.year == 2025
     old = [Happening(f"old-{at}", "1930", acts=((WEST, "AID", ""),)) for at in range(9)]
     points = measured(*old, *visits(5), parameters=Parameters(window_months=600)).points
@@ -246,19 +288,19 @@ def test_the_mean_of_dimensions_is_exact() -> None:
 def test_the_same_bytes_every_time() -> None:
     """What a release of NumPy or SciPy might change would be seen here."""
     events = (*visits(8), Happening("aid", "2024", acts=((EAST, "AID", ""),)))
-    point = measured(*events, parameters=Parameters()).points[-1]
+    point = measured(*events, parameters=PLAIN).points[-1]
     assert repr(point.f1) == "Interval(value=0.6363636363636364, low=0.211673395, high=0.926457124)"
     assert repr(point.f2) == "Interval(value=0.4583486580462567, low=0.04897510366345497, high=0.698940382030544)"
 
 
 def test_a_bootstrap_over_few_events_says_nothing() -> None:
     """The value is there; its interval is the whole scale, until there are enough events."""
-    found = {count: measured(*visits(count), parameters=Parameters()).points[-1].f2 for count in (7, 8)}
+    found = {count: measured(*visits(count), parameters=PLAIN).points[-1].f2 for count in (7, 8)}
     assert found[7]
     assert found[8]
     assert (found[7].value > 0, found[7].low, found[7].high) == (True, -1, 1)
     assert 0 < found[8].low <= found[8].value <= found[8].high < 1
-    fewer = measured(*visits(7), parameters=Parameters(min_bootstrap=7)).points[-1].f2
+    fewer = measured(*visits(7), parameters=PLAIN.model_copy(update={"min_bootstrap": 7})).points[-1].f2
     assert fewer
     assert fewer.low > 0
 
@@ -279,7 +321,7 @@ def test_another_seed_moves_the_interval_little() -> None:
     days = [f"2024-{month:02}-10" for month in range(1, 13)]
     acts_ = [((pole, act, ""),) for pole, act in ((WEST, "AID"), (WEST, "SUPPORT"), (EAST, "CONSULT visit"))]
     events = [Happening(f"e{at}", day, acts=acts_[at % 3]) for at, day in enumerate(days)]
-    ends = [measured(*events, parameters=Parameters(seed=seed)).points[-1].f2 for seed in range(8)]
+    ends = [measured(*events, parameters=PLAIN.model_copy(update={"seed": seed})).points[-1].f2 for seed in range(8)]
     found = [(each.low, each.high) for each in ends if each]
     assert np.ptp(np.array(found), axis=0).max() < 0.05
     assert len(set(found)) > 1
@@ -305,6 +347,7 @@ def agrees(found: Index, looking: Looking) -> None:
         assert math.isclose(point.r, again.r, abs_tol=1e-7)
         assert math.isclose(point.c, again.c, abs_tol=1e-7)
         assert set(point.events) == again.events
+        assert point.origins == again.origins
         if point.f1 and point.f2:
             assert math.isclose(
                 point.f1.value, (again.r - again.c) / (again.r + again.c + 2 * found.parameters.prior), abs_tol=1e-7

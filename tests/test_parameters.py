@@ -23,6 +23,7 @@ def test_defaults() -> None:
         "half_life_days": 365,
         "shrinkage": 10,
         "min_events": 5,
+        "min_origins": 3,
         "min_bootstrap": 8,
         "interval": 90,
         "bootstrap": 2000,

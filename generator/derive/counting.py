@@ -76,6 +76,7 @@ class Acts:
     cluster: Whole  # (n)
     within: Whole  # (2, any) a row, and a row with the same pole of an event that the first one's is a part of
     fulfilled: Whole  # (2, any) a row of a plan, and the place in `ids` of an event that fulfils it
+    origins: Whole  # (2, any) a known origin, by a number, and the place in `ids` of an event that goes back to it
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +123,9 @@ def acts(
         (at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by if each in place
     ]
     together = _together(known)
+    heard = sorted({origin for event in ids for origin in told[event].origins.known})
+    number = {origin: index for index, origin in enumerate(heard)}
+    behind = sorted((number[origin], place[event]) for event in ids for origin in told[event].origins.known)
     spans = [spread(told[row.event], as_of, parameters.window_months) for row in rows]
     return Acts(
         poles=poles,
@@ -139,6 +143,7 @@ def acts(
         cluster=_numbered(together[row.event] for row in rows),
         within=_pairs((row, whole) for row, whole in within if whole is not None),
         fulfilled=_pairs(fulfilled),
+        origins=_pairs(behind),
     )
 
 
@@ -232,6 +237,22 @@ def faded(found: Acts, how: Setting, days: tuple[date, ...]) -> Floats:
     left = np.exp(-rate * youngest) * np.expm1(-rate * count) / np.expm1(-rate) if rate else count
     size = grained(_counting(found, how) * how.weights * how.scores * left / (found.last - found.first + 1))
     return size * strongest(np.abs(size), found.slot) if how.once else size
+
+
+def origins(found: Acts, window: Floats) -> Whole:
+    """Return how many known origins are behind the events that count in windows (k, n), by pole: (k, 2).
+
+    An origin that tells of several of them is one.
+    """
+    origin, event = found.origins
+    starts = np.flatnonzero(np.diff(origin, prepend=-1))
+    result = np.zeros((len(window), 2), dtype=np.int64)
+    for pole in (0, 1) if origin.size else ():
+        counts = np.zeros((len(window), len(found.ids)), dtype=bool)
+        rows = found.pole == pole  # an event has one row for a pole
+        counts[:, found.event[rows]] = window[:, rows] != 0
+        result[:, pole] = np.logical_or.reduceat(counts[:, event], starts, axis=1).sum(axis=1)
+    return result
 
 
 def strongest(size: Floats, slot: Whole) -> Marks:

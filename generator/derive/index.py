@@ -5,7 +5,8 @@ what counts. The share is a Beta-binomial proportion with a conjugate prior (Bay
 net cooperation of event data (Goldstein and Freeman, "Three-Way Street", 1990) with decay and shrinkage, its interval
 the percentile bootstrap (Efron 1979; Davison and Hinkley, "Bootstrap Methods and Their Application", 1997, ch. 5.3).
 
-Below `min_events` counted events in the window (r + c) there is no value of any measure.
+Below `min_events` counted events in the window (r + c) there is no value of any measure, nor where fewer than
+`min_origins` known origins tell of what a pole did there: a pole that hardly anybody tells of is absent from the texts.
 
 What to keep in mind when reading the intervals:
 
@@ -33,10 +34,13 @@ from generator.derive.counting import (
     GRAINS,
     Acts,
     Floats,
+    Marks,
     Setting,
+    Whole,
     faded,
     grained,
     in_window,
+    origins,
     setting,
     within_dimension,
 )
@@ -50,6 +54,8 @@ DIMENSION_EVENTS = 1.0
 # How many dates, and how many draws, are worked on at once: some tens of megabytes for 10,000 events.
 DATES_AT_ONCE = 32
 DRAWS_AT_ONCE = 250
+# With how many decimals a value and the ends of its interval are printed.
+PRINTED = 2
 # How many quarters are looked at, at most: fifty years. A slip in one date must not make a thousand.
 MOST_QUARTERS = 200
 
@@ -64,8 +70,11 @@ class Interval:
 
     @property
     def side(self) -> int | None:
-        """The side on which all of it lies: 0 for the first pole, 1 for the second, None if zero is in it."""
-        return 1 if self.low > 0 else 0 if self.high < 0 else None
+        """The side on which all of it lies: 0 for the first pole, 1 for the second, None if zero is in it.
+
+        The ends count as they are printed: what reads as zero is zero.
+        """
+        return 1 if round(self.low, PRINTED) > 0 else 0 if round(self.high, PRINTED) < 0 else None
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,13 @@ class IndexPoint:
     """The index on one day. `r` and `c` are the cooperative events with the second and the first pole, weighted.
 
     They are the sums of the weights of `counted` with a leaning of +1; the conflictual acts there bear on `f2` alone,
-    which also knows older events.
+    which also knows older events. `origins` are the known origins of the events with the first and the second pole.
     """
 
     date: date
     r: float
     c: float
+    origins: tuple[int, int]
     f1: Interval | None
     f2: Interval | None
     f3: float | None
@@ -136,7 +146,8 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
     c, r = cooperative(found, how, window).T / GRAINS
     by_dimension = profile(found, how, days)
     at_all = in_window(found, replace(how, once=False), days)
-    enough = r + c >= parameters.min_events
+    behind = origins(found, window)
+    enough = sufficient(r + c, behind, parameters)
     f1 = intervals(share(r, c, how.prior, parameters), enough)
     drawn = resampled(found, fading, parameters)
     f2 = intervals(net(sums(found, fading), drawn, how.shrinkage, r + c, parameters), enough)
@@ -149,6 +160,7 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
             date=day,
             r=float(r[at]),
             c=float(c[at]),
+            origins=(int(behind[at, 0]), int(behind[at, 1])),
             f1=f1[at],
             f2=f2[at],
             f3=math.fsum(known) / len(known) if known else None,
@@ -157,6 +169,12 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
             counted=_counted(found, how, window[at]),
             within=_within(found, window[at], at_all[at]),
         )
+
+
+def sufficient(events: Floats, behind: Whole, parameters: Parameters) -> Marks:
+    """Return which windows (k) hold enough for a value: so many events, and for each pole (k, 2) so many origins."""
+    found: Marks = (events >= parameters.min_events) & (behind >= parameters.min_origins).all(axis=1)
+    return found
 
 
 def _counted(found: Acts, how: Setting, window: Floats) -> tuple[Counted, ...]:
@@ -245,8 +263,8 @@ def resampled(found: Acts, numbers: Floats, parameters: Parameters) -> Floats:
     return result
 
 
-def intervals(bounds: Floats, enough: NDArray[np.bool_]) -> list[Interval | None]:
-    """Return value, low and high, (3, k), as intervals, and None where there are not enough events."""
+def intervals(bounds: Floats, enough: Marks) -> list[Interval | None]:
+    """Return value, low and high, (3, k), as intervals, and None where there is not enough for a value."""
     return [Interval(*each) if wanted else None for each, wanted in zip(bounds.T.tolist(), enough, strict=True)]
 
 

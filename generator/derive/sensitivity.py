@@ -12,9 +12,20 @@ from datetime import date
 
 import numpy as np
 
-from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, faded, in_window, setting
+from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, faded, in_window, origins, setting
 from generator.derive.evidence import Cited
-from generator.derive.index import Index, Interval, cooperative, intervals, net, resampled, share, sums
+from generator.derive.index import (
+    PRINTED,
+    Index,
+    Interval,
+    cooperative,
+    intervals,
+    net,
+    resampled,
+    share,
+    sufficient,
+    sums,
+)
 from generator.derive.timeline import Told
 from generator.records.actor import Actor
 from generator.records.parameters import Parameters
@@ -32,15 +43,13 @@ EQUAL_SCORE = 5.0
 # What moves no measure that does not know of it: the share knows neither scores nor fading, the net intensity neither
 # prior nor window (but where a window holds too few events for any value).
 UNKNOWN_TO = {"f1": frozenset({"scores", "half-life", "shrinkage"}), "f2": frozenset({"prior", "window"})}
-# A value points where it does as printed, with so many decimals: what is printed as zero points nowhere.
-PRINTED = 2
 # Origins with no state: those of articles whose origin nobody knows, and actors that belong to none.
 UNKNOWN, STATELESS = "?", "-"
 
 
 @dataclass(frozen=True)
 class Variant:
-    """The index at the end of the evidence with one choice made differently; None where there are too few events.
+    """The index at the end of the evidence with one choice made differently; None where that leaves no value.
 
     | `what`          | `setting`                                                                       |
     |-----------------|---------------------------------------------------------------------------------|
@@ -71,9 +80,10 @@ class Robustness:
     """How firmly one measure points where it does: what becomes of it under the other settings that it knows of."""
 
     direction: int  # of the measure as set; see `direction`
-    tried: tuple[Variant, ...]  # the settings that differ from those of the parameters, and give a value
+    tried: tuple[Variant, ...]  # the settings that differ from those of the parameters
     turned: tuple[Variant, ...]  # those of them in which the value points the other way
     open: tuple[Variant, ...]  # those in which it points the same way, or nowhere, but not with its whole interval
+    silent: tuple[Variant, ...]  # those that leave too little for a value
 
 
 def direction(found: Interval) -> int:
@@ -99,13 +109,8 @@ class Sensitivity:
     towards: str | None  # the pole that F1 leans to with its whole interval, or None
 
     @property
-    def tried(self) -> tuple[Variant, ...]:
-        """The variants in which something is made differently, and which have a value."""
-        return tuple(row for row in self.rows if row.f1 and not row.as_set)
-
-    @property
     def silent(self) -> tuple[Variant, ...]:
-        """The variants without a value: too few events are left."""
+        """The variants without a value: too few events are left, or too few origins of a pole's."""
         return tuple(row for row in self.rows if row.f1 is None)
 
     @property
@@ -140,11 +145,11 @@ class Sensitivity:
         as_set = of(self.base)
         if not as_set:
             return None
-        known = tuple(row for row in self.tried if row.what not in UNKNOWN_TO[measure])
+        known = tuple(row for row in self.rows if not row.as_set and row.what not in UNKNOWN_TO[measure])
         found = [(row, interval) for row in known if (interval := of(row))]
         turned = tuple(row for row, each in found if _sign(each) * _sign(as_set) < 0)
         left = tuple(row for row, each in found if not direction(each) and row not in turned)
-        return Robustness(direction(as_set), known, turned, left)
+        return Robustness(direction(as_set), known, turned, left, tuple(row for row in known if not of(row)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,22 +194,24 @@ def break_even(r: float, c: float, parameters: Parameters) -> int:
     ahead, behind = max(r, c), min(r, c)
     missed = np.arange(math.ceil(ahead - behind) + 1.0)  # the last of these draws level, or better
     _, low, _ = share(np.full_like(missed, ahead), behind + missed, parameters.prior, parameters)
-    return int(np.argmax(low <= 0))
+    return int(np.argmax(np.round(low, PRINTED) <= 0))
 
 
 def _variants(found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date) -> list[Variant]:
     """Return the index of each trial on one day; `fading` is that of the parameters, (1, n)."""
     base = resampled(found, fading, parameters)
-    counts, totals, draws = [], [], []
+    counts, totals, draws, behind = [], [], [], []
     for trial in trials:
-        counts.append(cooperative(found, trial.how, in_window(found, trial.how, (as_of,)))[0])
+        window = in_window(found, trial.how, (as_of,))
+        counts.append(cooperative(found, trial.how, window)[0])
+        behind.append(origins(found, window)[0])
         other = faded(found, trial.how, (as_of,))
         totals.append(sums(found, other)[0])
         # Whole numbers: what most trials change is little, and adding that much is exact.
         draws.append((base + resampled(found, other - fading, parameters))[0])
     c, r = np.array(counts).T / GRAINS
     priors, shrinkages = (np.array([getattr(each.how, name) for each in trials]) for name in ("prior", "shrinkage"))
-    enough = r + c >= parameters.min_events
+    enough = sufficient(r + c, np.array(behind), parameters)
     f1 = intervals(share(r, c, priors, parameters), enough)
     f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, r + c, parameters), enough)
     told = zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True)

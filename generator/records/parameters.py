@@ -74,6 +74,9 @@ class Parameters(Record):
     shrinkage: Amount = 10
     # Fewer counted events are anecdotes.
     min_events: Count = 5
+    # Each pole needs so many known origins behind its events in the window: a pole of which hardly anybody tells is
+    # absent from the texts, which says nothing of the world.
+    min_origins: Count = 3
     # A bootstrap over fewer events knows too little: the interval of the net intensity is then the whole scale.
     min_bootstrap: Count = 8
     # Per cent of probability inside an interval. Not 95: nothing here is tested, and the habit would suggest it.

@@ -8,6 +8,7 @@ from generator.derive.sides import Cell
 from generator.languages.marked import joined
 from generator.records.vocabulary import Status
 from generator.render.dates import spell
+from generator.render.lacking import lacking
 from generator.render.page import Values
 from generator.render.views import Views
 
@@ -82,6 +83,9 @@ def headline(views: Views, axis: Axis) -> Values:
         "c": language.number(round(found.base.c)),
         "towards": views.pole(found.towards).link.words if found.towards else "",
         "known": found.base.f1 is not None,
+        "lacking": lacking(
+            axis.index.points[-1], axis.index.parameters, [each.link.words for each in views.poles], language
+        ),
         "break_even": found.break_even,
         "behind": views.pole(found.behind).link.words if found.behind else "",
         "most_influential": views.event_link(found.most_influential),
@@ -95,6 +99,7 @@ def headline(views: Views, axis: Axis) -> Values:
                 "tried": len(each.tried),
                 "turned": len(each.turned),
                 "left": len(each.open),
+                "silent": len(each.silent),
             }
             for name, short, each in measures
             if each

@@ -148,6 +148,29 @@ def counted(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, fl
     return [each for each in there if min(slots[each[0].whole, each[0].pole, each[0].score > 0])[2] == each[0].event]
 
 
+def origins(dossier: Dossier, there: list[tuple[Act, float]]) -> list[int]:
+    """Return how many known origins are behind what counts with the first and the second pole.
+
+    An event goes back to those who say that it happened, or to all who speak of it if nobody does.
+    """
+    told, events = claims(dossier), {event["id"]: event for event in dossier["events"]}
+    counts = []
+    for pole in dossier["poles"]:
+        heard = set()
+        for act in (act for act, _ in there if act.pole == pole):
+            all_ = [told[ref] for ref in events[act.event]["claims"]]
+            heard |= {claim["origin"] for claim in [claim for claim in all_ if claim["stance"] == "asserted"] or all_}
+        counts.append(len(heard - {None}))
+    return counts
+
+
+def sufficient(dossier: Dossier, there: list[tuple[Act, float]]) -> bool:
+    """Whether what counts is enough for a value."""
+    parameters = dossier["orientation"]["parameters"]
+    enough = reached(sum(cooperation(dossier, there)), parameters["min_events"])
+    return enough and min(origins(dossier, there)) >= parameters["min_origins"]
+
+
 def cooperation(dossier: Dossier, there: list[tuple[Act, float]]) -> tuple[float, float]:
     """Return the cooperative events with the first and the second pole, weighted: c and r."""
     first, second = (
@@ -237,24 +260,25 @@ def as_published(dossier: Dossier, tried: Dossier) -> bool:
 def points(measure: Dossier) -> str:
     """Return which way a measure points: "+" or "-" if its whole interval does; "" if zero is in it, or printed."""
     printed = f"{measure['value']:+.2f}"
-    return "" if measure["low"] <= 0 <= measure["high"] or printed[1:] == "0.00" else printed[0]
+    return "" if round(measure["low"], 2) <= 0 <= round(measure["high"], 2) or printed[1:] == "0.00" else printed[0]
 
 
-def turned(dossier: Dossier, name: str) -> tuple[int, int, int]:
-    """Return how many other assumptions a measure knows of; how many of them turn it; how many leave it open."""
+def turned(dossier: Dossier, name: str) -> tuple[int, int, int, int]:
+    """Return how many other assumptions a measure knows of; how many of them turn it, leave it open, give no value."""
     orientation = dossier["orientation"]
     as_set = f"{orientation['by_quarter'][-1][name]['value']:+.2f}"
     unknown = {"f1": ("scores", "half-life", "shrinkage"), "f2": ("prior", "window")}[name]
-    known = [each for each in orientation["sensitivity"] if each[name] and each["what"] not in unknown]
-    tried = [each[name] for each in known if not as_published(dossier, each)]
+    known = [each for each in orientation["sensitivity"] if each["what"] not in unknown]
+    other = [each[name] for each in known if not as_published(dossier, each)]
+    tried = [each for each in other if each]
     signs = [f"{each['value']:+.2f}" for each in tried]
     turning = [sign[0] != as_set[0] and "0.00" not in (sign[1:], as_set[1:]) for sign in signs]
     left = [not points(each) and not turns for each, turns in zip(tried, turning, strict=True)]
-    return len(tried), sum(turning), sum(left)
+    return len(other), sum(turning), sum(left), len(other) - len(tried)
 
 
-def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:
-    """Return c and r as an assumption has them, worked out again; nothing where that needs more than the data holds."""
+def tried_again(dossier: Dossier, tried: Dossier) -> list[tuple[Act, float]] | None:
+    """Return what counts under an assumption, worked out again; nothing where that needs more than the data holds."""
     what, setting = tried["what"], tried["setting"]
     events = dossier["events"]
     end = date.fromisoformat(dossier["as_of"])
@@ -266,21 +290,21 @@ def tried_again(dossier: Dossier, tried: Dossier) -> tuple[float, float] | None:
         return None
     if what == "window":
         months = 12 * 500 if setting == "all" else int(setting)
-        return cooperation(dossier, counted(_set(dossier, window_months=months), found.counting, end))
+        return counted(_set(dossier, window_months=months), found.counting, end)
     if what == "status":
         status = dossier["orientation"]["parameters"]["status"]
         other = _set(dossier, status={name: float(setting in {"equal", name}) for name in status})
-        return cooperation(dossier, counted(other, acts(other).counting, end))
+        return counted(other, acts(other).counting, end)
     if what == "double-counting":
         there = reaching(dossier, found.all, end)
-        return cooperation(dossier, [(act, size * max(1, len(tellings[act.event]))) for act, size in there])
+        return [(act, size * max(1, len(tellings[act.event]))) for act, size in there]
     gone: set[str] = set()
     if what == "without-source":
         gone = {key for key, refs in tellings.items() if {ref.partition("/")[0] for ref in refs} == {setting}}
     if what == "without-event":
         gone = _together(dossier, setting)
     left = [{**each, "interactions": [], "fulfils": None} if each["id"] in gone else each for each in events]
-    return cooperation(dossier, counted(dossier, acts({**dossier, "events": left}).counting, end))
+    return counted(dossier, acts({**dossier, "events": left}).counting, end)
 
 
 def _set(dossier: Dossier, **changes: object) -> Dossier:

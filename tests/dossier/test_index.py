@@ -17,8 +17,8 @@ from tests.markup import Markup, events_in, fold, part, resolve, tables_in, with
 
 pytestmark = pytest.mark.poles
 
-# Assumptions, each with c and r.
-Tried = list[tuple[Dossier, tuple[float, float] | None]]
+# Assumptions, each with what counts under it.
+Tried = list[tuple[Dossier, list[tuple[quarters.Act, float]] | None]]
 
 
 @pytest.fixture
@@ -74,7 +74,8 @@ def test_counts(dossier: Dossier, again: Mapping[str, Quarter]) -> None:
     for each in dossier["orientation"]["by_quarter"]:
         found = again[each["date"]]
         assert each["events"] == found.events, each["date"]
-        enough = quarters.reached(found.r + found.c, dossier["orientation"]["parameters"]["min_events"])
+        enough = quarters.sufficient(dossier, found.counted)
+        assert each["origins"] == quarters.origins(dossier, found.counted), each["date"]
         assert [each[measure] is not None for measure in ("f1", "f2")] == [enough, enough]
         if each["f1"]:
             assert each["f1"]["r"] == pytest.approx(found.r, abs=1e-7), each["date"]
@@ -118,12 +119,12 @@ def test_interval_of_the_net_intensity_needs_enough_events(dossier: Dossier) -> 
 def test_assumptions_count_what_they_say(dossier: Dossier, tried: Tried) -> None:
     """What counts for which pole under each assumption, and the share that follows from it with its prior."""
     orientation = dossier["orientation"]
-    for each, found in tried:
-        if found:
-            enough = quarters.reached(sum(found), orientation["parameters"]["min_events"])
-            assert (each["f1"] is not None) is enough, (each["what"], each["setting"])
+    for each, there in tried:
+        if there is not None:
+            assert (each["f1"] is not None) is quarters.sufficient(dossier, there), (each["what"], each["setting"])
         if each["f1"]:
             r, c = each["f1"]["r"], each["f1"]["c"]
+            found = None if there is None else quarters.cooperation(dossier, there)
             assert found is None or (c, r) == pytest.approx(found, abs=1e-7), (each["what"], each["setting"])
             prior = float(each["setting"]) if each["what"] == "prior" else orientation["parameters"]["prior"]
             assert each["f1"]["value"] == pytest.approx((r - c) / (r + c + 2 * prior), abs=1e-12)
@@ -300,7 +301,8 @@ def test_verdict(published: Published, dossier: Dossier, language: str) -> None:
     last, lead = orientation["by_quarter"][-1]["f1"], text_of(page.one(".lead"))
     home = text_of(published.page(language, FIXED["home"]).one(".opening__picture"))
     if last is None:
-        assert lead == words.say(language, "There are too few events in the last window for a value of the index.")
+        day, reason = spelled(dossier["as_of"], language), lacking(published, orientation["by_quarter"][-1], language)
+        assert lead == words.say(language, "On %(day)s there is no value: %(reason)s.", day=day, reason=reason)
         assert words.say(language, "What each assumption does") not in home
         return
     first, second = published.poles(language)
@@ -338,7 +340,23 @@ def test_verdict(published: Published, dossier: Dossier, language: str) -> None:
 
 def direction(measure: Mapping[str, float]) -> int:
     """Return to which pole the whole interval of a measure leans, -1 or +1; 0 if it leaves that open."""
-    return (measure["low"] > 0) - (measure["high"] < 0)
+    return (round(measure["low"], 2) > 0) - (round(measure["high"], 2) < 0)
+
+
+def lacking(published: Published, point: Dossier, language: str) -> str:
+    """Return why there is no value on a day."""
+    parameters = published.data["orientation"]["parameters"]
+    found = quarters.quarter(published.data, _acts(published), date.fromisoformat(point["date"]))
+    if not quarters.reached(found.r + found.c, parameters["min_events"]):
+        return words.say(language, "fewer than %(n)s events count", n=decimal(parameters["min_events"], language))
+    fewest, least = min(point["origins"]), decimal(parameters["min_origins"], language)
+    pole = published.poles(language)[point["origins"].index(fewest)]
+    none = "no known origin tells of an event with %(pole.sentence)s (minimum: %(least)s)"
+    one = "the events with %(pole.sentence)s go back to one known origin (minimum: %(least)s)"
+    many = "the events with %(pole.sentence)s go back to %(n)s known origins (minimum: %(least)s)"
+    if not fewest:
+        return words.say(language, none, pole=pole, least=least)
+    return words.count(language, one, many, fewest, pole=pole, least=least)
 
 
 def robustness(published: Published, language: str) -> list[str]:
@@ -348,7 +366,7 @@ def robustness(published: Published, language: str) -> list[str]:
     said = []
     for name, label in (("f1", "Share"), ("f2", "Net intensity")):
         measure = f"{words.say(language, label)} ({name.upper()})"
-        tried, turning, open_ = quarters.turned(published.data, name)
+        tried, turning, open_, silent = quarters.turned(published.data, name)
         if name == "f2" and opposed(last["f1"], last["f2"]):
             said.append(words.say(language, "The net intensity (F2) points the other way."))
         elif name == "f2" and (last["f2"]["low"], last["f2"]["high"]) == (-1, 1):
@@ -357,7 +375,7 @@ def robustness(published: Published, language: str) -> list[str]:
             continue
         if not quarters.points(last[name]):
             said.append(words.say(language, "%(measure)s: open; its interval includes zero.", measure=measure))
-        elif turning or open_:
+        elif turning or open_ or silent:
             none = (words.say(language, "none reverses the direction"), words.say(language, "none leaves it open"))
             turned = (
                 words.count(language, "one reverses the direction", "%(n)s reverse the direction", turning)
@@ -366,7 +384,12 @@ def robustness(published: Published, language: str) -> list[str]:
             )
             left = words.count(language, "one leaves it open", "%(n)s leave it open", open_) if open_ else none[1]
             of = "%(measure)s: of %(tried)s other assumptions, %(turned)s and %(left)s."
-            said.append(words.say(language, of, measure=measure, tried=tried, turned=turned, left=left))
+            some = of.replace(" and ", ", ").replace(".", ", and one leaves too little for a value.")
+            more = of.replace(" and ", ", ").replace(".", ", and %(n)s leave too little for a value.")
+            filled = {"measure": measure, "tried": tried, "turned": turned, "left": left}
+            said.append(
+                words.count(language, some, more, silent, **filled) if silent else words.say(language, of, **filled)
+            )
         else:
             robust = "%(measure)s: none of %(tried)s other assumptions reverses the direction or leaves it open."
             said.append(words.say(language, robust, measure=measure, tried=tried))
@@ -397,8 +420,8 @@ def test_chart_and_words_agree_on_the_share(published: Published, dossier: Dossi
     as_set = sum(
         quarters.as_published(dossier, each) and each["what"] in ("prior", "window") for each in tried_of(dossier)
     )
-    tried, turning, open_ = quarters.turned(dossier, "f1")
-    assert len(shown) - as_set == tried
+    tried, turning, open_, silent = quarters.turned(dossier, "f1")
+    assert len(shown) - as_set == tried - silent
     value = round(dossier["orientation"]["by_quarter"][-1]["f1"]["value"], 2)
     assert sum(each * value < 0 for _, _, (each, *_) in shown) == turning
     if quarters.points(dossier["orientation"]["by_quarter"][-1]["f1"]):
@@ -463,7 +486,8 @@ def test_every_assumption_is_in_the_table(published: Published, tried: Tried, la
     assert [len(within(body, "tr")) - 1 for body in bodies] == list(groups.values())
     assert [len(within(body, "tr")[0].children or ()) for body in bodies] == [1] * len(groups)
     rows = [row for body in bodies for row in within(body, "tr")[1:]]
-    for row, (each, found) in zip(rows, tried, strict=True):
+    for row, (each, there) in zip(rows, tried, strict=True):
+        found = None if there is None else quarters.cooperation(published.data, there)
         where = (each["what"], each["setting"])
         setting, share, net = within(row, "td")
         marked = words.say(language, "(as published)") in text_of(setting)
@@ -472,13 +496,10 @@ def test_every_assumption_is_in_the_table(published: Published, tried: Tried, la
         shown = re.fullmatch(rf"{re.escape(first)} (\S+|< \S+) · {re.escape(second)} (\S+|< \S+)", text_of(counts))
         assert shown, where
         both = (each["f1"]["c"], each["f1"]["r"]) if each["f1"] else found
-        if both:
-            assert all(weighs(amount, number, language) for amount, number in zip(shown.groups(), both, strict=True)), (
-                where
-            )
-        else:  # What the origins of one group tell cannot be told from the data.
-            amounts = [words.read(amount, language)[0] for amount in shown.groups()]
-            assert sum(amounts) < orientation["parameters"]["min_events"] + 0.01, where
+        # What the origins of one group tell cannot be told from the data.
+        assert both or each["what"] == "only-bloc", where
+        for amount, number in zip(shown.groups(), both or (), strict=bool(both)):
+            assert weighs(amount, number, language), where
         for cell, measure in ((share, each["f1"]), (net, each["f2"])):
             assert text_of(cell) == (estimate(measure, language) if measure else "–"), where
             assert len(within(cell, ".estimate")) == len(within(cell, ".interval")) == (1 if measure else 0), where

@@ -54,6 +54,11 @@ def draw(drawing: Drawing, axis: TimeAxis, found: Index) -> None:
     _newest(drawing, region, found.points[-1])
 
 
+def thin(point: IndexPoint, found: Index) -> bool:
+    """Say whether a value rests on so little that its point is hollow."""
+    return point.weight < THIN * found.parameters.min_events
+
+
 def _x(point: IndexPoint) -> int:
     return point.date.toordinal()
 
@@ -87,7 +92,7 @@ def _explain(drawing: Drawing, region: Region, gaps: list[tuple[int, int]]) -> N
     """Write into each gap, as far as there is room, why there is no value."""
     for start, end in gaps:
         letters = max(int((region.across(end) - region.across(start)) / LETTER), 1)
-        lines = wrap(drawing.language.say("no value: too few events"), letters, break_long_words=False)
+        lines = wrap(drawing.language.say("no value: too few events or origins"), letters, break_long_words=False)
         if len(lines) <= GAP_LINES and max(map(len, lines)) <= letters:
             text: Spot = {"x": (start + end) / 2, "y": GAP_MIDDLE, "text": lines}
             drawing.write([text], region, height="middle", align="center", fill=FAINT)
@@ -122,7 +127,7 @@ def _points(drawing: Drawing, region: Region, found: Index) -> None:
             link = drawing.link(routes.point(each.date).address, words)
             target: Spot = {"x": _x(each), "y": share.value, "link": link}
             targets.append(target)
-            dots.append({**target, "fill": PAPER if each.weight < THIN * found.parameters.min_events else INK})
+            dots.append({**target, "fill": PAPER if thin(each, found) else INK})
     drawing.add("symbol", targets, region, shape="circle", size=TARGET)
     drawing.add("symbol", dots, region, shape="circle", size=POINT, stroke=INK, width=1.2)
 

@@ -3,39 +3,51 @@
 from collections.abc import Sequence
 from datetime import date
 
-from generator.derive.index import Index, IndexPoint
+from generator.derive.index import Index, IndexPoint, Interval
 from generator.languages import Language
 from generator.render import routes
 from generator.render.charts import curve, lanes
-from generator.render.charts.drawing import SOFT, Drawing, Spot
+from generator.render.charts.axis import axis as flat
+from generator.render.charts.axis import head, heading
+from generator.render.charts.drawing import INK, LINE, PAPER, SOFT, WIDTH, Drawing, Region, Spot
 from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.lanes import EventMark
 from generator.render.charts.timeaxis import LABELS, YEAR, TimeAxis
 from generator.render.dates import spell_day
+from generator.render.lacking import lacking
 from generator.render.numbers import span
 
 MEASURES = lanes.Measures(row=7, mark=6, bar=3.5)
 # How far the stroke of a text reaches on either side of the axis, in units.
 STROKE = 4
+# Where one value lies on an axis of its own: the bar of its interval, and the room above it for its number, in units.
+BAR, DOT, ABOVE = 16, 8, 20
+# Nearer to each other than this the numbers of its ends would touch.
+APART = 0.25
 
 
 def index_share(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Chart:
-    """Return the chart of the share (F1) over time, with the events under it and the days of the texts, if any."""
+    """Return the chart of the share (F1) over time, with the events under it and the days of the texts, if any.
+
+    Without events, and where the last day alone has a value, time is left out: there is no course to be seen.
+    """
     language, finding = ground.language, _finding(found, ground)
+    alone = None if events else _alone(found)
+    told = [
+        *([language.say("Ticks on the axis: the days on which the texts were published.")] if texts else []),
+        *([lanes.caption(language)] if events else []),
+    ]
     return Chart(
         key="index-share",
         title=_title(found, ground),
         finding=finding,
         alt=f"{finding} {_before(found, ground)}".rstrip(),
-        drawing=_drawing(found, events, texts, ground),
+        drawing=_scale(found, alone, ground) if alone else _drawing(found, events, texts, ground),
         caption=" ".join(
-            (
-                *_caption(found, ground),
-                *([language.say("Ticks on the axis: the days on which the texts were published.")] if texts else []),
-                *([lanes.caption(language)] if events else []),
-                ground.source,
-            )
+            (_what(found, ground), _how_alone(found, ground), ground.source)
+            if alone
+            else (_what(found, ground), _how(found, ground), *told, ground.source)
         ),
         columns=(
             Column(language.say("Day")),
@@ -73,7 +85,7 @@ def _title(found: Index, ground: Ground) -> str:
     """Return the finding in a few words."""
     share, language = found.points[-1].f1, ground.language
     if not share:
-        return language.say("Too few events for a value")
+        return language.say("No value: too few events or origins")
     if share.side is None:
         return language.say("Cooperation does not clearly lean towards either pole")
     return language.say("Cooperation leans towards %(pole.sentence)s", pole=ground.names[share.side])
@@ -84,7 +96,11 @@ def _finding(found: Index, ground: Ground) -> str:
     last, language = found.points[-1], ground.language
     day = spell_day(last.date, language)
     if not last.f1:
-        return language.say("On %(day)s there is no value: too few events are known.", day=day)
+        return language.say(
+            "On %(day)s there is no value: %(reason)s.",
+            day=day,
+            reason=lacking(last, found.parameters, ground.names, language),
+        )
     words = {"day": day, "value": language.signed(last.f1.value)}
     words |= {"n": str(found.parameters.interval), "span": span(last.f1, language)}
     if last.f1.side is None:
@@ -102,9 +118,9 @@ def _finding(found: Index, ground: Ground) -> str:
 
 
 def _before(found: Index, ground: Ground) -> str:
-    """Return how many of all points lie on which side; nothing where there is no value."""
+    """Return how many of all points lie on which side; nothing where there are not two."""
     sides = [each.f1.side for each in found.points if each.f1]
-    if not sides:
+    if len(sides) < 2:
         return ""
     first, second = ground.names
     return ground.language.say(
@@ -119,25 +135,47 @@ def _before(found: Index, ground: Ground) -> str:
     )
 
 
-def _caption(found: Index, ground: Ground) -> tuple[str, str]:
-    """Return what the chart shows, and how it is to be read."""
-    language, (first, second) = ground.language, ground.names
-    what = language.say(
+def _alone(found: Index) -> Interval | None:
+    """Return the value of the last day if no other has one."""
+    return found.points[-1].f1 if sum(each.f1 is not None for each in found.points) == 1 else None
+
+
+def _what(found: Index, ground: Ground) -> str:
+    """Return what the chart shows."""
+    first, second = ground.names
+    return ground.language.say(
         "Share of cooperative events with each pole in the %(months)s months before each day, from −1 (only "
         "%(first.sentence)s) to +1 (only %(second.sentence)s).",
         months=found.parameters.window_months,
         first=first,
         second=second,
     )
-    how = language.say(
+
+
+def _how(found: Index, ground: Ground) -> str:
+    """Return how it is to be read."""
+    language = ground.language
+    return language.say(
         "Grey band: %(n)s %% interval. The fewer events a value rests on, the thinner the line; below %(thin)s events, "
-        "weighted, the points are hollow, below %(least)s there is no value. The index describes the coded texts, not "
-        "the world.",
+        "weighted, the points are hollow. There is no value where fewer than %(least)s events count, or too few "
+        "origins tell of one of the poles. The index describes the coded texts, not the world.",
         n=found.parameters.interval,
         thin=language.number(curve.THIN * found.parameters.min_events),
         least=language.number(found.parameters.min_events),
     )
-    return what, how
+
+
+def _how_alone(found: Index, ground: Ground) -> str:
+    """Return how it is to be read where one value alone is there, and why no other is."""
+    language = ground.language
+    return language.say(
+        "Grey bar: %(n)s %% interval. A point that rests on fewer than %(thin)s events, weighted, is hollow. No "
+        "earlier day has a value: fewer than %(least)s events count, or too few origins tell of one of the poles. The "
+        "index describes the coded texts, not the world.",
+        n=found.parameters.interval,
+        thin=language.number(curve.THIN * found.parameters.min_events),
+        least=language.number(found.parameters.min_events),
+    )
 
 
 def _drawing(found: Index, events: Sequence[EventMark], texts: Sequence[date], ground: Ground) -> Drawing:
@@ -152,6 +190,34 @@ def _drawing(found: Index, events: Sequence[EventMark], texts: Sequence[date], g
     if events:
         lanes.draw(drawing, held, MEASURES, curve.BOTTOM + LABELS + 6, curve.LEFT)
         lanes.key(drawing, MEASURES, drawing.height - lanes.KEY)
+    return drawing
+
+
+def _scale(found: Index, share: Interval, ground: Ground) -> Drawing:
+    """Draw one value on the axis from pole to pole, with its interval and how much lies on either side."""
+    last, language = found.points[-1], ground.language
+    top = head(ground) + 6
+    middle = top + LINE + ABOVE
+    bottom = middle + BAR + LINE
+    drawing = Drawing(bottom + LINE + 4, ground)
+    region = Region(((-1, 12), (1, WIDTH - 12)))
+    heading(drawing)
+    flat(drawing, region, top, bottom)
+    bar: Spot = {"x": share.low, "x2": share.high, "y": middle - BAR / 2, "y2": middle + BAR / 2}
+    drawing.add("box", [bar], region, fill=INK, opacity=curve.BAND)
+    words = f"{spell_day(last.date, language)}: {language.signed(share.value)} ({span(share, language)})"
+    link = drawing.link(routes.point(last.date).address, words)
+    fill = PAPER if curve.thin(last, found) else INK
+    dot: Spot = {"x": share.value, "y": middle, "link": link, "fill": fill}
+    drawing.add("symbol", [{"x": share.value, "y": middle, "link": link}], region, shape="circle", size=curve.TARGET)
+    drawing.add("symbol", [dot], region, shape="circle", size=DOT, stroke=INK, width=1.5)
+    value: Spot = {"x": share.value, "y": middle - BAR / 2 - 5, "text": language.signed(share.value)}
+    drawing.write([value], region, align="center", fill=INK, bold=True)
+    ends: list[Spot] = [
+        {"x": end, "y": middle + BAR / 2 + LINE, "text": language.signed(end)} for end in (share.low, share.high)
+    ]
+    if share.high - share.low > APART:
+        drawing.write(ends, region, align="center", fill=SOFT)
     return drawing
 
 

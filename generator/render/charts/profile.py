@@ -22,6 +22,7 @@ from generator.render.charts.figure import Chart, Column, TableCell, table
 from generator.render.charts.ground import Ground
 from generator.render.charts.words import beside
 from generator.render.dates import spell_day
+from generator.render.lacking import lacking
 
 # A bar, the diamond of the mean, and what a row needs below the lines of its name: the bar, and the room to the next,
 # in units.
@@ -90,7 +91,10 @@ def _finding(found: Index, ground: Ground) -> str:
     """Return where the dimensions lie on the average."""
     language, mean, (first, second) = ground.language, found.points[-1].f3, ground.names
     if mean is None:
-        return language.say("No dimension has a value: too few events are known.")
+        last = found.points[-1]
+        few = language.say("too few events in each")
+        reason = few if last.f1 else lacking(last, found.parameters, ground.names, language)
+        return language.say("No dimension has a value: %(reason)s.", reason=reason)
     return language.count(
         "One dimension has data: %(value)s, on a scale from −1 (%(first.sentence)s) to +1 (%(second.sentence)s).",
         "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first.sentence)s) to +1 "
@@ -134,7 +138,7 @@ def _row(drawing: Drawing, region: Region, y: float, found: Index, name: str) ->
     """Draw the bar of one dimension."""
     language, value, weights = drawing.language, found.points[-1].dimensions[name], found.points[-1].weights[name]
     if value is None:
-        none = language.say("no value: too few events")
+        none = language.say("no value: too few events") if found.points[-1].f1 else language.say("no value")
         drawing.write([{"x": WIDTH / 2, "y": y + BAR / 2, "text": none}], height="middle", align="center", fill=FAINT)
         return
     side, thin = int(value > 0), weights[0] + weights[1] < found.parameters.min_events

@@ -180,7 +180,9 @@ def _finding(found: Sensitivity, base: Interval, reaches: Sequence[_Reach], grou
                 )
             )
     if silent := [each.label for each in reaches if not each.valued]:
-        said.append(language.say("With %(words)s there is no value: too few events.", words=quoted(silent, language)))
+        said.append(
+            language.say("With %(words)s there is no value: too few events or origins.", words=quoted(silent, language))
+        )
     return " ".join(said)
 
 

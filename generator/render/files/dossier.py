@@ -167,6 +167,7 @@ def _quarter(point: IndexPoint) -> QuarterEntry:
         f1=_share(point.f1, point.r, point.c),
         f2=_net(point.f2),
         f3=None if point.f3 is None else ProfileEntry(value=point.f3, dimensions=dimensions),
+        origins=point.origins,
         events=point.events,
     )
 

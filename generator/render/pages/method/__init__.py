@@ -64,6 +64,7 @@ def _index(views: Views, found: Index) -> Mapping[str, object]:
     return {
         **{name: number(value) for name, value in parameters if not isinstance(value, bool | StatusWeights)},
         "months": parameters.window_months,
+        "origins": parameters.min_origins,
         "weights": [(views.language.name(status), number(weight)) for status, weight in weights.items()],
         "r": number(last.r),
         "c": number(last.c),

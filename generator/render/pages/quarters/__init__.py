@@ -8,6 +8,7 @@ from generator.derive.axis import Axis
 from generator.derive.index import IndexPoint
 from generator.render import routes
 from generator.render.dates import spell_day
+from generator.render.lacking import lacking
 from generator.render.page import Page, Values
 from generator.render.pictures import Pictures
 from generator.render.tallies import amount
@@ -60,7 +61,7 @@ def _counted(point: IndexPoint, pole: str) -> set[str]:
 
 def _points(views: Views, axis: Axis) -> Iterator[Values]:
     """Yield each point of the index; the LISTED latest with what they count, and what has left the window since."""
-    points = axis.index.points
+    points, names = axis.index.points, [pole.link.words for pole in views.poles]
     for before, point in pairwise((None, *points)):
         assert point
         listed = point in points[-LISTED:]
@@ -73,6 +74,7 @@ def _points(views: Views, axis: Axis) -> Iterator[Values]:
             "c": amount(views, point.c),
             "f1": views.estimate(point.f1),
             "f2": views.estimate(point.f2),
+            "lacking": "" if point.f1 else lacking(point, axis.index.parameters, names, views.language),
             "listed": listed,
             "counted": [
                 {
