@@ -52,6 +52,9 @@ serve: $(VENV)/.program ## show the website while you edit; it follows your chan
 check: $(VENV)/.program ## check the sources and write nothing
 	@$(BIN)/briefing check $(ARGS)
 
+verify: $(VENV)/.program ## compare the quotations with their texts, and record it: make verify ARGS="--archive texts"
+	@$(BIN)/briefing verify $(ARGS)
+
 # ---- its tests
 
 # All processors, each busy to the end: what takes long begins first, and what shares a site stays together.

@@ -2,9 +2,9 @@
 
 Sources are text. Text becomes documents (`documents`), documents a corpus of records (`corpus`, `shape`; `records` has
 a module for each kind), held to rules (`rules`), to the texts themselves (`archive`) and to what each translation was
-made from (`translations`); the corpus becomes a briefing (`derive`), and that pages and files (`render`; `published`
-says what shape the data have). `pipeline` is all of it on one page. Whatever is wrong on the way is a problem, a value
-with a place (`problems`, `report`).
+made from and which quotations were compared (`translations`, `attestations`; a `ledger` each); the corpus becomes a
+briefing (`derive`), and that pages and files (`render`; `published` says what shape the data have). `pipeline` is all
+of it on one page. Whatever is wrong on the way is a problem, a value with a place (`problems`, `report`).
 
 Dates that admit what they do not know are in `edtf`, what others have graded in `scales`, the words and habits of a
 language in `languages`, what a text may hold in `markdown` and `links`. A dossier begins with what `starter`

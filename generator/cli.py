@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import click
 
-COMMANDS = ("check", "build", "serve", "new", "migrate", "translated")
+COMMANDS = ("check", "build", "serve", "new", "migrate", "translated", "verify")
 
 
 class _Commands(click.Group):

@@ -51,6 +51,8 @@ class Corpus:
     documents: Mapping[Key, Document] = field(repr=False)
     # What each translation was made from, as `translations` reads it.
     made_from: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    # Which quotations were compared with their texts, as `attestations` reads it.
+    attested: Mapping[str, str] = field(default_factory=dict, repr=False)
     forwards: Forwards = field(default_factory=Forwards)
 
     @cached_property
@@ -100,7 +102,9 @@ def no_briefing() -> Problem:
 
 
 def build(
-    files: Mapping[str, Document | None], made_from: Mapping[tuple[str, str], str] | None = None
+    files: Mapping[str, Document | None],
+    made_from: Mapping[tuple[str, str], str] | None = None,
+    attested: Mapping[str, str] | None = None,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus of these files (by path, all within the layout) and every problem of their shape.
 
@@ -141,6 +145,7 @@ def build(
         ids={kind: frozenset(stems) for kind, stems in ids.items()},
         documents=read,
         made_from=made_from or {},
+        attested=attested or {},
         forwards=forwards if isinstance(forwards, Forwards) else Forwards(),
     ), problems
 

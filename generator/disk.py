@@ -31,7 +31,7 @@ def read_sources(root: Path) -> dict[str, bytes]:
             else:
                 with path.open("rb") as file:
                     # What we wrote ourselves grows with the dossier.
-                    texts[shown] = file.read((MAX_TEXT_BYTES if shown == layout.TRANSLATIONS else MAX_BYTES) + 1)
+                    texts[shown] = file.read((MAX_TEXT_BYTES if shown in layout.NOTED else MAX_BYTES) + 1)
     return texts
 
 

@@ -1,8 +1,10 @@
 """What lies where in the folder of a dossier? The one place that names it."""
 
 SOURCES = "sources"
-# The one file there that the program writes: what each translation was made from.
+# The files there that the program writes: what each translation was made from, and which quotations were compared.
 TRANSLATIONS = f"{SOURCES}/translations.txt"
+ATTESTATIONS = f"{SOURCES}/attestations.txt"
+NOTED = (TRANSLATIONS, ATTESTATIONS)
 # Hand-written pages, a folder for each language; what lies beside these is shared by all. None of it must be there.
 OWN = "docs"
 # What the reader's own configuration of MkDocs is called, if there is one.

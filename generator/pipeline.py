@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator import archive, corpus, documents, layout, migrate, rules, translations
+from generator import archive, attestations, corpus, documents, layout, migrate, rules, translations
+from generator.attestations import Quotation
 from generator.corpus import Corpus
 from generator.problems import Problem
 
@@ -22,13 +23,15 @@ Stage = Callable[[str], AbstractContextManager[object]]
 class Checked:
     """A corpus of so many files and everything wrong with it, sorted by place.
 
-    `unheld` are the articles whose texts were not at hand.
+    `unheld` are the articles whose texts were not at hand, `unchecked` the quotations that nobody has yet noted as
+    compared with their texts.
     """
 
     corpus: Corpus
     files: int
     problems: tuple[Problem, ...]
     unheld: tuple[str, ...]
+    unchecked: tuple[Quotation, ...]
 
 
 def check(
@@ -41,21 +44,23 @@ def check(
     """
     with stage("read"):
         read = {path: documents.parse(path, raw) for path, raw in sources.items() if corpus.where(path)}
-        problems = [corpus.stray(path) for path in sources if path not in read and path != layout.TRANSLATIONS]
+        problems = [corpus.stray(path) for path in sources if path not in read and path not in layout.NOTED]
         problems += [problem for _, faults in read.values() for problem in faults]
         made_from, faults = translations.read(sources.get(layout.TRANSLATIONS, b""))
         problems += faults
-        found, faults = corpus.build({path: document for path, (document, _) in read.items()}, made_from)
+        attested, faults = attestations.read(sources.get(layout.ATTESTATIONS, b""))
+        problems += faults
+        found, faults = corpus.build({path: document for path, (document, _) in read.items()}, made_from, attested)
         problems += faults
         settings, _ = read.get(corpus.BRIEFING, (None, []))
         if settings and (other := migrate.other_format(settings)):
             # Whatever else would be told of files in another format may be no mistake there.
-            return Checked(found, len(sources), (other,), ())
+            return Checked(found, len(sources), (other,), (), ())
     with stage("check"):
         problems += rules.check(found)
         faults, missing = archive.check(found, texts or {})
-        problems += faults
-    return Checked(found, len(sources), tuple(sorted(set(problems))), missing)
+        problems += [*faults, *attestations.check(found)]
+    return Checked(found, len(sources), tuple(sorted(set(problems))), missing, attestations.unchecked(found))
 
 
 def build(checked: Checked, stage: Stage = nullcontext) -> dict[str, str]:

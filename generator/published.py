@@ -34,7 +34,7 @@ from generator.scales import likelihood, plover
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
 # list; the third when only descriptions change.
-VERSION: Final = "1.4.0"
+VERSION: Final = "1.5.0"
 
 # Dates in EDTF, by their form: whether there is such a month or day, `edtf` has checked.
 END: Final = "[0-9]{2}[0-9X]{2}(-[0-9X]{2}){0,2}[?~%]?"
@@ -123,6 +123,9 @@ class ClaimEntry(Entry):
     kind: ClaimKind = Field(description="What sort of statement it is.")
     paragraph: Count = Field(description="Where it stands: the paragraph, counted from 1.")
     quotation: Words | None = Field(description="The words themselves.")
+    checked: bool | None = Field(
+        description="Whether somebody who has the text has compared them with it; null without a quotation."
+    )
     bearing: Mapping[Id, Direction] = Field(
         description="By pole: what it would say, if true, about the distance to the subject."
     )
@@ -134,6 +137,7 @@ class DefectEntry(Entry):
 
     paragraph: Count = Field(description="Where it stands: the paragraph, counted from 1.")
     printed: Words = Field(description="The words as printed.")
+    checked: bool = Field(description="Whether somebody who has the text has compared them with it.")
     reading: Text | None = Field(description="What they must mean; null if they cannot be restored.")
     claims: tuple[Id, ...] = Field(description="The claims of the same article that they touch.")
 

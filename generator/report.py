@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from generator.problems import LISTED, Problem
+from generator.problems import LISTED, Place, Problem
 
 # How many problems are printed: of one file, and of all. A file that is all wrong is told once it is clear that it is.
 PER_FILE, IN_ALL = 50, 500
@@ -63,6 +63,16 @@ def _annotation(problem: Problem) -> str:
     return f"::error {where}::{_data(told)}\n"
 
 
+def not_compared(places: Sequence[Place], *, all_: bool = False) -> str:
+    """Return a line for each quotation that nobody has yet compared with its text, and how to do so."""
+    if not places:
+        return ""
+    shown = places if all_ else places[:LISTED]
+    more = f"and {len(places) - len(shown)} more, which --all prints\n" if len(places) > len(shown) else ""
+    lines = "".join(f"{_visible(str(each))}: quotation not yet checked against the text\n" for each in shown)
+    return f"{lines}{more}    hint: whoever has the texts runs `briefing verify --archive FOLDER`\n"
+
+
 def summary(problems: int, files: int, missing: Sequence[str]) -> str:
     """Return the closing sentence of a check; `missing` are the articles whose texts were not at hand."""
     found = f"{problems} problem{'s' * (problems != 1)} in" if problems else "no problems in"
@@ -70,7 +80,7 @@ def summary(problems: int, files: int, missing: Sequence[str]) -> str:
     if not missing:
         return told
     names = ", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED]))
-    return f"{told}; quotations not checked because the text is not at hand: {names}"
+    return f"{told}; texts not at hand, so not compared now: {names}"
 
 
 def _short(text: str) -> str:

@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 
-from generator import layout
+from generator import layout, ledger
 from generator.corpus import Corpus
-from generator.problems import Place, Problem, short
+from generator.ledger import folded
+from generator.problems import Problem
 from generator.records.fields import InLanguages
-from generator.rules.values import Value, values
+from generator.rules.values import values
 
 HEAD = "# Written by `briefing translated`: the state of the original that each translation was made from.\n"
-LINE = re.compile(r"(\S+ \S+) ([a-z]{2}) ([0-9a-f]{8})")
-HINT = "remove the line: only `briefing translated` writes this file"
-# An entry of a list without an id, by its place.
-ENTRY = re.compile(r"\[[0-9]+\]")
+LINE = re.compile(r"(\S+ \S+ [a-z]{2}) ([0-9a-f]{8})")
+FORM = "a text, a language and a hash"
 
 # By name of the text and language: the hash of the original.
 Made = Mapping[tuple[str, str], str]
@@ -45,30 +44,10 @@ class Freshness(Enum):
     CURRENT = "current"
 
 
-# So many faulty lines are told: the program writes the file, and whoever has broken it writes it anew.
-MOST = 100
-
-
 def read(raw: bytes) -> tuple[Made, list[Problem]]:
-    """Return what the file says, and a problem for each line that the program did not write, MOST at the most."""
-    made: dict[tuple[str, str], str] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(raw.decode(errors="replace").splitlines(), start=1):
-        found = LINE.fullmatch(line)
-        place = Place(layout.TRANSLATIONS, number)
-        if not line.strip() or line.startswith("#"):
-            continue
-        if len(problems) == MOST:
-            break
-        if not found:
-            message = f"line must be a text, a language and a hash: {short(line)}"
-            problems.append(Problem(place, "bad-line", message, HINT))
-        elif (found[1], found[2]) in made:
-            message = f"line must be there once: {short(f'{found[1]} {found[2]}')} again"
-            problems.append(Problem(place, "doubled-line", message, HINT))
-        else:
-            made[found[1], found[2]] = found[3]
-    return made, problems
+    """Return what the file says, and a problem for each line that the program did not write."""
+    noted, problems = ledger.read(layout.TRANSLATIONS, raw, LINE, FORM, "briefing translated")
+    return {(key[:-3], key[-2:]): hashed for key, hashed in noted.items()}, problems
 
 
 def written(corpus: Corpus, path: str = "") -> str:
@@ -96,11 +75,11 @@ def states(corpus: Corpus) -> Iterator[tuple[Translated, str, Freshness]]:
     # A line follows its entry to another place in its list.
     now, then = defaultdict[str, set[str]](set), defaultdict[tuple[str, str], set[str]](set)
     for text in known:
-        now[_anywhere(text.name)].add(digest(text.words[first]))
+        now[ledger.anywhere(text.name)].add(digest(text.words[first]))
     for (name, code), hashed in corpus.made_from.items():
-        then[_anywhere(name), code].add(hashed)
+        then[ledger.anywhere(name), code].add(hashed)
     for text in known:
-        original, anywhere = digest(text.words[first]), _anywhere(text.name)
+        original, anywhere = digest(text.words[first]), ledger.anywhere(text.name)
         for code in others:
             line = corpus.made_from.get((text.name, code))
             if not text.words.get(code, "").strip():
@@ -111,45 +90,16 @@ def states(corpus: Corpus) -> Iterator[tuple[Translated, str, Freshness]]:
                 yield text, code, Freshness.STALE if line and line not in now[anywhere] else Freshness.UNTRACKED
 
 
-def _anywhere(name: str) -> str:
-    """Return the name of a text but for its places in lists."""
-    return ENTRY.sub("", name)
-
-
 def texts(corpus: Corpus) -> Iterator[Translated]:
     """Yield every text of a corpus without problems that is given by language."""
     for value in values(corpus):
         if value.marked(InLanguages) and isinstance(value.written, dict):
-            yield Translated(f"{_record(value.document.path)} {_keys(value)}", value.document.path, value.written)
+            yield Translated(ledger.name(value.document, value.keys), value.document.path, value.written)
     for article in corpus.articles.values():
         path = corpus.document(article).path
-        yield Translated(f"{_record(path)} abstract", path, article.abstract)
-
-
-def _record(path: str) -> str:
-    """Return the name of a record: its folder and its id, whichever year it lies under."""
-    *folders, name = path.removeprefix(f"{layout.SOURCES}/").split("/")
-    return "/".join((*folders[:1], name.rpartition(".")[0]))
-
-
-def _keys(value: Value) -> str:
-    """Return the keys that lead to a text; an entry of a list goes by its id, or by its place if it has none."""
-    told, data = "", value.document.data
-    for key in value.keys:
-        data = data[key]  # type: ignore[index]  # the keys lead there
-        if isinstance(key, str):
-            told += f"/{key}"
-        else:
-            named = data.get("id") if isinstance(data, dict) else None
-            told += f"/{named}" if named else f"[{key}]"
-    return told.removeprefix("/")
+        yield Translated(f"{ledger.record(path)} abstract", path, article.abstract)
 
 
 def digest(words: str) -> str:
-    """Return the hash of a text; how its lines are broken is no part of it."""
+    """Return the hash of a text."""
     return sha256(folded(words).encode()).hexdigest()[:8]
-
-
-def folded(words: str) -> str:
-    """Return a text in one line, with one space wherever there is any."""
-    return " ".join(words.split())

@@ -457,7 +457,7 @@ def test_the_folders_are_those_of_the_program(format_text: str) -> None:
     shown = section(format_text, "layout").replace("<jahr>", "<year>")
     assert re.findall(r"^  (\S+)", shown, re.MULTILINE) == [
         *(kind.place for kind in KINDS),
-        layout.TRANSLATIONS.removeprefix(f"{layout.SOURCES}/"),
+        *(path.removeprefix(f"{layout.SOURCES}/") for path in layout.NOTED),
     ]
 
 
@@ -707,6 +707,8 @@ def in_one(sources: Mapping[str, bytes], code: str) -> dict[str, bytes]:
 
     found = {}
     for path, raw in sources.items():
+        if path in layout.NOTED:
+            continue
         front, body = raw.decode(), ""
         if path.endswith(".md"):
             _, front, body = raw.decode().split("---\n", 2)

@@ -66,7 +66,7 @@ def test_one_problem_is_one_line(path: str, message: str, hint: str) -> None:
 def test_summary() -> None:
     assert summary(0, 36, ()) == "no problems in 36 files"
     assert summary(1, 1, ()) == "1 problem in 1 file"
-    missing = "quotations not checked because the text is not at hand:"
+    missing = "texts not at hand, so not compared now:"
     assert summary(2, 7, ("a",)) == f"2 problems in 7 files; {missing} a"
     assert summary(0, 7, ("a", "b")) == f"no problems in 7 files; {missing} a, b"
     many = [f"text-{number}" for number in range(21)]

@@ -21,6 +21,11 @@ ROOT = click.option(
     default=".",
     help="The folder of the dossier, with sources/ in it.  [default: the current folder]",
 )
+ARCHIVE = click.option(
+    "--archive",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with the source texts, under any names: they are found by their SHA-256.",
+)
 
 
 def examples(*lines: str) -> str:

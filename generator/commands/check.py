@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import disk, pipeline, report
-from generator.commands import ROOT, examples, readable, tell
+from generator.commands import ARCHIVE, ROOT, examples, readable, tell
 
 
 @click.command(
@@ -16,11 +16,7 @@ from generator.commands import ROOT, examples, readable, tell
     )
 )
 @ROOT
-@click.option(
-    "--archive",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with the source texts, under any names: they are found by their SHA-256.",
-)
+@ARCHIVE
 @click.option("--all", "all_", is_flag=True, help="Print every problem, however many there are.")
 @click.option(
     "--format",
@@ -44,5 +40,7 @@ def command(root: Path, archive: Path | None, *, all_: bool, form: str) -> None:
         click.echo(report.as_lines(checked.problems), nl=False)
     else:
         tell(checked, all_=all_)
+        if not checked.problems:  # of faulty sources these are not what matters first
+            click.echo(report.not_compared([each.place for each in checked.unchecked], all_=all_), nl=False)
     if checked.problems:
         sys.exit(1)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.corpus import Corpus
+from generator.derive.attested import Attested, attested
 from generator.derive.axis import Axis, axis
 from generator.derive.contested import Contest, contested
 from generator.derive.coverage import Coverage, coverage
@@ -59,6 +60,7 @@ class Briefing:
     coverage: Coverage
     examples: Examples
     translations: Translations
+    attested: Attested
     went: tuple[Went, ...]
 
     @cached_property
@@ -103,6 +105,7 @@ def derive(corpus: Corpus) -> Briefing:
         coverage=coverage(corpus, claims, told),
         examples=examples(corpus, told),
         translations=translated(corpus),
+        attested=attested(corpus),
         went=went(corpus),
     )
 

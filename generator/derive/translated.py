@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator import translations
 from generator.corpus import Corpus
-from generator.translations import Freshness, folded
+from generator.ledger import folded
+from generator.translations import Freshness
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ class ClaimView:
     kind: Mark
     paragraph: int
     quotation: str
+    unchecked: bool  # nobody has compared the quotation with the text
     language: str
     by_machine: bool
     altered: bool  # translated or rewritten on the way, by whomever
@@ -167,6 +168,7 @@ class DefectView:
 
     paragraph: int
     printed: str
+    unchecked: bool  # nobody has compared it with the text
     reading: str
     reason: str
     url: str

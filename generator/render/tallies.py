@@ -37,6 +37,8 @@ def evidence(views: Views) -> dict[str, object]:
     coverage = views.briefing.coverage
     return {
         "coverage": coverage,
+        "quotations": views.briefing.attested.quotations,
+        "unchecked": views.briefing.attested.count,
         "languages": [(views.language.language_name(code), count) for code, count in coverage.languages.items()],
         "origins": views.origins(coverage.origins),
         "shares": [

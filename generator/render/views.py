@@ -287,6 +287,7 @@ class Views:
             kind=self.mark(claim.kind),
             paragraph=claim.paragraph,
             quotation=claim.quotation or "",
+            unchecked=self.briefing.attested.open(article, claim.paragraph, claim.quotation),
             language=article.language,
             by_machine=machine_translated(article),
             altered=any(step.role in (StepRole.TRANSLATION, StepRole.REWRITE) for step in article.chain),
@@ -344,7 +345,14 @@ class Views:
     def defects(self, article: Article, claim: str = "") -> tuple[DefectView, ...]:
         """Return the garbled passages of an article, or of one claim of it."""
         return tuple(
-            DefectView(each.paragraph, each.printed, self.text(each.reading), self.text(each.reason), each.url or "")
+            DefectView(
+                paragraph=each.paragraph,
+                printed=each.printed,
+                unchecked=self.briefing.attested.open(article, each.paragraph, each.printed),
+                reading=self.text(each.reading),
+                reason=self.text(each.reason),
+                url=each.url or "",
+            )
             for each in sorted(article.defects, key=lambda defect: (defect.paragraph, defect.printed))
             if not claim or claim in each.claims
         )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from generator.derive.attested import Attested
 from generator.derive.axis import Axis
 from generator.derive.briefing import Briefing, Source
 from generator.derive.evidence import Cited
@@ -55,7 +56,7 @@ def dossier(briefing: Briefing) -> Dossier:
         as_of=settings.as_of.latest,
         subject=settings.subject,
         poles=settings.poles or (),
-        articles=tuple(map(_article, briefing.sources.values())),
+        articles=tuple(_article(each, briefing.attested) for each in briefing.sources.values()),
         actors=tuple(ActorEntry.model_validate(profile.actor) for profile in briefing.profiles.values()),
         events=tuple(map(_event, briefing.events.values())),
         omissions=tuple(map(_omission, briefing.unread.values())),
@@ -66,7 +67,7 @@ def dossier(briefing: Briefing) -> Dossier:
     )
 
 
-def _article(source: Source) -> ArticleEntry:
+def _article(source: Source, attested: Attested) -> ArticleEntry:
     article = source.article
     return ArticleEntry(
         id=article.id,
@@ -79,13 +80,25 @@ def _article(source: Source) -> ArticleEntry:
         reliability=article.reliability.grade,
         url=article.url,
         same_text_as=article.same_text_as.id if article.same_text_as else None,
-        claims=tuple(_claim(each) for each in sorted(source.claims, key=lambda each: (each.claim.paragraph, each.ref))),
-        defects=tuple(map(DefectEntry.model_validate, article.defects)),
+        claims=tuple(
+            _claim(each, attested) for each in sorted(source.claims, key=lambda each: (each.claim.paragraph, each.ref))
+        ),
+        defects=tuple(
+            DefectEntry(
+                paragraph=each.paragraph,
+                printed=each.printed,
+                checked=not attested.open(article, each.paragraph, each.printed),
+                reading=each.reading,
+                claims=each.claims,
+            )
+            for each in article.defects
+        ),
     )
 
 
-def _claim(cited: Cited) -> ClaimEntry:
+def _claim(cited: Cited, attested: Attested) -> ClaimEntry:
     claim = cited.claim
+    checked = not attested.open(cited.article, claim.paragraph, claim.quotation)
     return ClaimEntry(
         id=claim.id,
         text=claim.text,
@@ -98,6 +111,7 @@ def _claim(cited: Cited) -> ClaimEntry:
         kind=claim.kind,
         paragraph=claim.paragraph,
         quotation=claim.quotation,
+        checked=checked if claim.quotation else None,
         bearing=claim.bearing,
         external=_external(claim.external),
     )
