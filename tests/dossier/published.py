@@ -1,5 +1,6 @@
 """What is there to look at? A dossier as its readers get it, the built site, and the files that it was made from."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -39,6 +40,29 @@ class Sources:
         """The front matter of every text: the published data hold no chains."""
         texts = sorted((self.root / "sources" / "articles").glob("*.md"))
         return [dict(_yaml(text.read_text(encoding="utf-8").split("\n---\n")[0])) for text in texts]
+
+    @cached_property
+    def compared(self) -> set[tuple[str, int, str]]:
+        """The quotations whose hash stands among what was compared: article, paragraph, words."""
+        file = self.root / "sources" / "attestations.txt"
+        hashes = {line.rpartition(" ")[2] for line in file.read_text().splitlines()} if file.exists() else set()
+        return {each for each in self.quoted if _hashed(self.hashes[each[0]], *each[1:]) in hashes}
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each text."""
+        return {article["id"]: article["sha256"] for article in self.articles}
+
+    @cached_property
+    def quoted(self) -> list[tuple[str, int, str]]:
+        """All that stands in the files in the words of a text: article, paragraph, words."""
+        return [
+            (article["id"], int(passage["paragraph"]), " ".join(passage[key].split()))
+            for article in self.articles
+            for passages, key in (("claims", "quotation"), ("defects", "printed"))
+            for passage in article.get(passages, ())
+            if key in passage
+        ]
 
     @cached_property
     def origins(self) -> dict[str, tuple[str | None, bool]]:
@@ -175,6 +199,11 @@ def _last(old: str, onward: Mapping[str, str | None]) -> str | None:
     """Return where an old id leads in the end."""
     new = onward[old]
     return _last(new, onward) if new and new in onward else new
+
+
+def _hashed(text: str, paragraph: int, words: str) -> str:
+    """Return how a quotation stands among what was compared."""
+    return hashlib.sha256(f"{text} {paragraph} {words}".encode()).hexdigest()[:16]
 
 
 def _folder(pages: str) -> str:

@@ -157,8 +157,9 @@ def test_break_even(dossier: Dossier) -> None:
         return
     ahead, behind = max(last["r"], last["c"]), min(last["r"], last["c"])
     tail, missed = (100 - parameters["interval"]) / 200, 0
-    # Half of the scale is zero: the interval holds it if no less than its tail lies beyond.
-    while quarters.below(0.5, parameters["prior"] + ahead, parameters["prior"] + behind + missed) < tail:
+    # Half of the scale is zero, and what is printed as zero is: the interval holds it if no less than its tail lies beyond.
+    zero = (1 + 0.005) / 2
+    while quarters.below(zero, parameters["prior"] + ahead, parameters["prior"] + behind + missed) < tail:
         missed += 1
     assert dossier["orientation"]["break_even"] == missed
 
@@ -348,8 +349,10 @@ def lacking(published: Published, point: Dossier, language: str) -> str:
     parameters = published.data["orientation"]["parameters"]
     found = quarters.quarter(published.data, _acts(published), date.fromisoformat(point["date"]))
     if not quarters.reached(found.r + found.c, parameters["min_events"]):
-        return words.say(language, "fewer than %(n)s events count", n=decimal(parameters["min_events"], language))
-    fewest, least = min(point["origins"]), decimal(parameters["min_origins"], language)
+        return words.say(
+            language, "fewer than %(n)s events count", n=decimal(parameters["min_events"], language, trimmed=True)
+        )
+    fewest, least = min(point["origins"]), decimal(parameters["min_origins"], language, trimmed=True)
     pole = published.poles(language)[point["origins"].index(fewest)]
     none = "no known origin tells of an event with %(pole.sentence)s (minimum: %(least)s)"
     one = "the events with %(pole.sentence)s go back to one known origin (minimum: %(least)s)"

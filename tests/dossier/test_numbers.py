@@ -107,6 +107,8 @@ def test_state_of_the_evidence(published: Published, dossier: Dossier, language:
         "machine-translated": sum(("translation", "machine") in chain for chain in steps),
         "rewritten": sum({("rewrite", "machine"), ("rewrite", "unknown")} & {*chain} != set() for chain in steps),
         "claims": len(reckoning.claims(dossier)),
+        "quotations": len(published.quoted),
+        "not yet checked": len([each for each in published.quoted if each not in published.compared]),
         "origins": len(known - {None}),
         "events": len(events),
         "resting on one text alone": reckoning.alone(events),
@@ -115,6 +117,24 @@ def test_state_of_the_evidence(published: Published, dossier: Dossier, language:
     }
     rows = published.page(language, FIXED["sources"]).all(".facts tbody td:last-child")
     assert [numbers(row)[0] for row in rows] == list(expected.values())
+
+
+def test_quotations_that_nobody_compared(published: Published, dossier: Dossier, language: str) -> None:
+    """Are marked on the page of their text, and in the data."""
+    said = words.say(language, "not yet checked against the text")
+    known: dict[str, dict[tuple[int, str], bool]] = {}
+    for article, paragraph, quoted in published.quoted:
+        known.setdefault(article, {})[paragraph, quoted] = (article, paragraph, quoted) in published.compared
+    for text in dossier["articles"]:
+        passages = [(each["paragraph"], each["quotation"], each["checked"]) for each in text["claims"]]
+        passages += [(each["paragraph"], each["printed"], each["checked"]) for each in text["defects"]]
+        told = {(paragraph, quoted): checked for paragraph, quoted, checked in passages if quoted}
+        assert told == known.get(text["id"], {})
+        marked = [each for each in passages if each[1] and not each[2]]
+        shown = text_of(published.page(language, f"sources/{text['id']}/").one("main")).count(said)
+        # A garbled passage stands in its list, and with each claim that it touches.
+        assert bool(shown) == bool(marked)
+        assert shown >= len(marked)
 
 
 def heard(published: Published, event: Event) -> set[str | None]:
