@@ -120,6 +120,10 @@ class AsWords:
     """Marks plain words: a sign that begins a comment in YAML may belong to them."""
 
 
+class AsAddress:
+    """Marks an address on the web."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
@@ -154,10 +158,14 @@ Id = Annotated[
 ]
 Edtf = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Url = Annotated[
-    str, _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces")
+    str,
+    _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces"),
+    AsAddress(),
 ]
 Contact = Annotated[
-    str, _matching(links.LINK.pattern, "bad_link", "a whole address, http://, https:// or mailto:, without spaces")
+    str,
+    _matching(links.LINK.pattern, "bad_link", "a whole address, http://, https:// or mailto:, without spaces"),
+    AsAddress(),
 ]
 Authority = Annotated[
     str,

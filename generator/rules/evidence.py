@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator import links
 from generator.corpus import Corpus
 from generator.problems import Problem
 from generator.records.article import Article
+from generator.records.fields import AsAddress
 from generator.records.vocabulary import ActorKind, StepRole
-from generator.rules.values import Keys
+from generator.rules.values import Keys, values
 
 
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
@@ -15,6 +17,29 @@ def article_without_address(corpus: Corpus) -> Iterator[Problem]:
         if (article.url is None) == (article.no_url_reason is None):
             message = f"article must have either `url` or `no_url_reason`: {'both' if article.url else 'neither'} found"
             yield Problem(corpus.place(article, "url"), "article-without-address", message)
+
+
+def unreachable_address(corpus: Corpus) -> Iterator[Problem]:
+    """Every address must be one that readers can reach, and that of a text no example."""
+    texts = {corpus.document(text).path for text in corpus.texts()}
+    for value in values(corpus):
+        address = value.written
+        if not (value.marked(AsAddress) and isinstance(address, str) and links.LINK.fullmatch(address)):
+            continue
+        of_text = value.document.path in texts and len(value.keys) == 1
+        if links.leads_nowhere(address) or (of_text and links.is_sample(address)):
+            message = f"address must be one that readers can reach: nothing is at {links.host(address)!r}"
+            hint = "give the one at which it was found; what is made up may be at a name that ends in .example"
+            yield Problem(value.place, "unreachable-address", message, hint)
+
+
+def front_page(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must have an address of its own, or an archived copy of the page that it stood on."""
+    for text in corpus.texts():
+        if text.url and links.is_front(text.url) and not text.archived_url:
+            message = f"address must lead to the text, not to the front page of a site: {text.url!r}"
+            hint = "give its own address; if it stood on that page, give a copy of it under `archived_url`"
+            yield Problem(corpus.place(text, "url"), "front-page", message, hint)
 
 
 def odd_chain(corpus: Corpus) -> Iterator[Problem]:
@@ -124,6 +149,8 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 
 RULES = (
     article_without_address,
+    unreachable_address,
+    front_page,
     odd_chain,
     person_as_publisher,
     doubled_claim,
