@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from generator.corpus import ONLY, Corpus
 from generator.problems import Problem, did_you_mean
@@ -254,12 +255,20 @@ def circle(corpus: Corpus) -> Iterator[Problem]:
 
 
 def self_reference(corpus: Corpus) -> Iterator[Problem]:
-    """Every event that an event is set beside must be another one."""
+    """Every record that a record is set beside must be another one."""
     for event in corpus.events.values():
         for key, others in (("distinct_from", event.distinct_from), ("bears_on", event.bears_on)):
             if event.id in others:
                 place = corpus.place(event, key, others.index(event.id))
                 yield Problem(place, "self-reference", f"`{key}` must name other events: {event.id!r} is this one")
+    records: Iterator[Article | Reference | Actor] = chain(corpus.texts(), corpus.actors.values())
+    for record in records:
+        named = [each.id for each in record.distinct_from]
+        if record.id in named:
+            place = corpus.place(record, "distinct_from", named.index(record.id), "id")
+            yield Problem(
+                place, "self-reference", f"`distinct_from` must name another record: {record.id!r} is this one"
+            )
 
 
 RULES = (
