@@ -8,6 +8,7 @@ from generator.problems import Problem
 from generator.records.article import Article
 from generator.records.fields import AsAddress
 from generator.records.vocabulary import ActorKind, StepRole
+from generator.rules.identity import folded
 from generator.rules.values import Keys, values
 
 
@@ -51,6 +52,10 @@ def odd_chain(corpus: Corpus) -> Iterator[Problem]:
             hint = "put what was translated or rewritten before it, with `by: unknown` if nobody knows"
             yield Problem(corpus.place(article, "chain", 0, "role"), "headless-chain", message, hint)
         for at, step in enumerate(article.chain):
+            if at and step.role is StepRole.ORIGIN:
+                message = "chain must have its origin first: what comes after it passes the words on"
+                hint = "put it first, or call the step what it is"
+                yield Problem(corpus.place(article, "chain", at, "role"), "headless-chain", message, hint)
             if step.role is StepRole.TRANSLATION and step.language and step.language == language:
                 message = f"translation must be into another language: {language!r} is that of the step before"
                 yield Problem(corpus.place(article, "chain", at, "language"), "idle-translation", message)
@@ -77,9 +82,11 @@ def doubled_claim(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles.values():
         first: dict[object, str] = {}
         for at, claim in enumerate(article.claims):
-            said = (claim.voice, claim.stance, claim.paragraph, *sorted(claim.text.items()))
-            if first.setdefault(said, claim.id) != claim.id:
-                message = f"claim must not be made twice: {first[said]!r} says the same"
+            where = (claim.voice, claim.stance, claim.paragraph)
+            said = [(*where, code, folded(text) or text) for code, text in claim.text.items()]
+            other = next((first[each] for each in said if first.setdefault(each, claim.id) != claim.id), None)
+            if other:
+                message = f"claim must not be made twice: {other!r} says the same"
                 hint = "remove one, and cite the other"
                 yield Problem(corpus.place(article, "claims", at, "id"), "doubled-claim", message, hint)
 
