@@ -12,6 +12,7 @@ from generator import edtf, links
 from generator.documents import Document
 from generator.languages.table import known, table
 from generator.problems import SHOWN, Problem, closest, one_of, short
+from generator.records.fields import FORMER_ID
 from generator.records.record import Record
 from generator.scales import likelihood
 
@@ -95,6 +96,8 @@ def _rewritten(what: str, given: str, ids: Container[str]) -> str:
         return links.advice(given)
     if what == "bad_id":
         slug = re.sub(r"[\W_]+", "-", given.casefold()).strip("-")
+        if given in ids and re.fullmatch(FORMER_ID, given):
+            return f"rename it to {slug!r}; in sources/forwards.yml, `old: {given}` keeps its address"
         return f"did you mean {slug!r}?" if slug != given and slug in ids else ""
     if what == "bad_date" and (found := DAY_FIRST.fullmatch(given) or YEAR_FIRST.fullmatch(given)):
         date = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"

@@ -147,7 +147,7 @@ def test_new_writes_what_was_wished(tmp_path: Path) -> None:
         (("--poles", "eu,x"), "--poles: there must be two that differ from each other and from the subject"),
         (
             ("--poles", "Eu,russia"),
-            "--poles: 'Eu' must be small letters a to z, digits and one or two hyphens between them",
+            "--poles: 'Eu' must be small letters a to z, digits and single hyphens between them",
         ),
         (("--subject", "../x"), "--subject: '../x' must be small letters a to z"),
         (("--languages", "en,xx"), "--languages: 'xx' is not one of "),

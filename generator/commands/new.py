@@ -63,7 +63,7 @@ def _id(word: str, option: str) -> str:
     if word in TAKEN:
         raise click.BadParameter(f"{word!r} is the name of something else in a dossier", param_hint=option)
     if not re.fullmatch(ID, word):
-        told = f"{word!r} must be small letters a to z, digits and one or two hyphens between them"
+        told = f"{word!r} must be small letters a to z, digits and single hyphens between them"
         raise click.BadParameter(told, param_hint=option)
     return word
 

@@ -23,8 +23,9 @@ MAX_PROSE: Final = 20_000
 TEXT_ITSELF: Final = "text"
 
 
-# Two hyphens set a date apart from a name, as in many collections: 2001-01-01--name.
-ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(--?[a-z0-9]+)*"
+ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+# An id from elsewhere, by which pages are still linked: two hyphens may set a date apart from a name.
+FORMER_ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(--?[a-z0-9]+)*"
 # Spaces that belong to what they stand in: no-break, thin, narrow no-break.
 NARROW: Final = "\u00a0\u2009\u202f"
 CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
@@ -155,6 +156,14 @@ Id = Annotated[
     str,
     _matching(
         ID,
+        "bad_id",
+        f"small letters a to z, digits and single hyphens between them, at most {MAX_ID}",
+    ),
+]
+FormerId = Annotated[
+    str,
+    _matching(
+        FORMER_ID,
         "bad_id",
         f"small letters a to z, digits and one or two hyphens between them, at most {MAX_ID}",
     ),
