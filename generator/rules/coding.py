@@ -19,7 +19,7 @@ def unknown_mode(corpus: Corpus) -> Iterator[Problem]:
 
 
 def pole_not_a_party(corpus: Corpus) -> Iterator[Problem]:
-    """Every pole of an act, and the subject, must take part in it: itself, by one of its own, or by its predecessor."""
+    """Every pole of an act must have taken part in it: itself, by one of its own, or by a state that it succeeded."""
     for event in corpus.events.values():
         parties = {part.id for part in event.actors}
         known = [corpus.actors[party] for party in parties if party in corpus.actors]
@@ -32,11 +32,6 @@ def pole_not_a_party(corpus: Corpus) -> Iterator[Problem]:
                     "add it or one of its own there, correct the pole, or say of a former state that it `counts_for` it"
                 )
                 yield Problem(corpus.place(event, "interactions", at, "pole"), "pole-not-a-party", message, hint)
-        subject = corpus.settings.subject if corpus.settings else None
-        if event.interactions and subject and subject not in present and len(known) == len(parties):
-            message = f"act must be one between a pole and the subject: {subject!r} is not among `actors`"
-            hint = "add it or one of its own there, or remove `interactions`: acts among others are not counted"
-            yield Problem(corpus.place(event, "interactions"), "pole-not-a-party", message, hint)
 
 
 RULES = (unknown_mode, pole_not_a_party)
