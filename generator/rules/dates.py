@@ -106,6 +106,16 @@ def _first_of_january() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
 
 
+def outside_its_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every date of a text that was found elsewhere must lie within what the text itself gives."""
+    for article in corpus.articles.values():
+        date, given = article.published.edtf, article.published.in_text
+        if given and not given.overlaps(date):
+            message = f"date must lie within what the text gives, {given}: {date}"
+            place = corpus.place(article, "published", "edtf")
+            yield Problem(place, "outside-its-text", message, "correct one of the two")
+
+
 def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
     """Every briefing must end its evidence on one day of our time."""
     if corpus.settings and not corpus.settings.as_of.is_day:
@@ -269,6 +279,7 @@ RULES = (
     late_date,
     unread_statement,
     placeholder_day,
+    outside_its_text,
     vague_cutoff,
     far_cutoff,
     endless_event,
