@@ -66,6 +66,11 @@ class Corpus:
         for kind in (self.articles, self.actors, self.events, self.references, self.series, self.judgements):
             yield from (kind[key] for key in sorted(kind))
 
+    def texts(self) -> Iterator[Article | Reference]:
+        """Yield every text, held or only cited."""
+        yield from self.articles.values()
+        yield from self.references.values()
+
     def document(self, record: Record) -> Document:
         """Return the document that a record was read from."""
         return self.documents[type(record), getattr(record, "id", "") or ONLY[type(record)]]

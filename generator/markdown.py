@@ -5,12 +5,13 @@ cleaned by a sanitiser. The site builder's own dialect never sees it: two parser
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.links import LINK, canonical
+from generator.links import LINK, leads_nowhere, lies
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
@@ -59,12 +60,12 @@ def _false_links(parts: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
     """Yield a fault for each link that shows one address and leads to another."""
     for at, part in enumerate(parts):
         if part.type == "link_open":
-            shown = parts[at + 1].content.strip()
+            words = "".join(each.content for each in takewhile(lambda each: each.type != "link_close", parts[at + 1 :]))
             address = str(part.attrGet("href"))
-            if LINK.fullmatch(shown) and canonical(shown) != canonical(address):
+            if lies(words, address):
                 yield (
                     "false-link",
-                    f"link must lead where it says, {shown[:60]!r}: {address[:60]!r}",
+                    f"link must lead where it says, {words[:60]!r}: {address[:60]!r}",
                     "show words instead",
                 )
 
@@ -81,5 +82,9 @@ def _fault(token: Token) -> Iterator[tuple[str, str, str]]:
         address = str(token.attrGet("href"))
         if not LINK.fullmatch(address):
             yield "bad-link", f"link must be a whole address, http, https or mailto: {address!r}", ""
+        elif leads_nowhere(address):
+            yield "unreachable-address", f"address must be one that readers can reach: {address[:60]!r}", ""
+        if token.attrGet("title"):
+            yield "bad-markdown", "link must have no title: no page shows it", "write it in the text"
     elif kind == "text" and "](" in token.content:
         yield "bad-link", f"link must be a whole address, http, https or mailto: {token.content[:60]!r}", ""

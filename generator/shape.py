@@ -8,10 +8,11 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import edtf
+from generator import edtf, links
 from generator.documents import Document
 from generator.languages.table import known, table
 from generator.problems import SHOWN, Problem, closest, one_of, short
+from generator.records.fields import FORMER_ID
 from generator.records.record import Record
 from generator.scales import likelihood
 
@@ -90,9 +91,13 @@ def _words(error: ErrorDetails, written: str, ids: Container[str]) -> tuple[str,
 
 
 def _rewritten(what: str, given: str, ids: Container[str]) -> str:
-    """Return a hint at how the format writes what was meant: a date in another order, or an id that there is."""
+    """Return a hint at how the format writes what was meant: a date in another order, an address, an id there is."""
+    if what == "bad_link":
+        return links.advice(given)
     if what == "bad_id":
         slug = re.sub(r"[\W_]+", "-", given.casefold()).strip("-")
+        if given in ids and re.fullmatch(FORMER_ID, given):
+            return f"rename it to {slug!r}; in sources/forwards.yml, `old: {given}` keeps its address"
         return f"did you mean {slug!r}?" if slug != given and slug in ids else ""
     if what == "bad_date" and (found := DAY_FIRST.fullmatch(given) or YEAR_FIRST.fullmatch(given)):
         date = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"

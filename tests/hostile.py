@@ -53,7 +53,7 @@ ATTEMPTS = (
     "www.example.org https://example.org/pwned",
 )
 # An address may hold all of this; in it nothing becomes markup either.
-ADDRESS = "https://example.org/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
+ADDRESS = "https://pwned.example/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
 # What a hostile text ends or begins with: its number, and whether pages sort by it.
 MARKED = re.compile(r"([hs])(\d{4})\1")
 # Where words stand in a record that are not given by language.

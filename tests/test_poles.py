@@ -414,6 +414,8 @@ def test_no_event_yet(code: str, told: dict[str, str]) -> None:
         assert sentence in words(pages[f"{code}/{path}"]), path
     home = pages[f"{code}/index.md"]
     assert ("figures" in home, "#newest" in home, 'class="axis"' in home) == (False, False, False)
+    # A line without a value says nothing.
+    assert "opening__picture" not in home
     assert [path for path in pages if path.startswith(f"{code}/figures")] == []
     assert 'id="coverage"' not in pages[f"{code}/sources/index.md"]
 
@@ -423,6 +425,11 @@ def test_nothing_yet() -> None:
     assert "The dossier rests on no text yet." in words(pages["en/sources/index.md"])
     assert "No actor is named yet." in words(pages["en/actors/index.md"])
     assert "The texts report no event yet." in words(pages["en/index.md"])
+
+
+def test_no_text_yet() -> None:
+    home = words(little(*KINDS, "articles")["en/index.md"])
+    assert "The dossier rests on no text yet. How the dossier is made: method." in home
 
 
 # ---------------------------------------------------------------- poles of any kind

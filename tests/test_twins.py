@@ -18,6 +18,8 @@ def with_copy(said: str = "", more: Mapping[str, bytes] | None = None) -> dict[s
     """Return the tiny briefing with a second text of unknown origin that tells the same, and an event on both."""
     sources = tiny({VISIT: {"claims: [report/guest]": "claims: [report/guest, copy/guest]"}})
     text = sources[REPORT].decode().replace("id: report", "id: copy").replace("sha256: f8", f"{said}sha256: 00")
+    # A word shorter: of texts that are as long to the word and say the same, a check asks whether they are one.
+    text = text.replace("words: 49", "words: 48")
     return {
         **sources,
         COPY: text.replace("{en: Report, de: Bericht}", "{en: Copy, de: Abschrift}").encode(),

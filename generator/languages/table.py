@@ -47,6 +47,8 @@ class Dates(_Part):
     year_last: bool
     # {day} is a day or several, {month} the name of a month.
     forms: Annotated[Words, Field(min_length=1)]
+    # How a text names the first day of a year without its date.
+    new_year: Words = ()
 
 
 class Likelihood(_Part):

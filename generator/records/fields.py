@@ -15,6 +15,8 @@ from generator.scales import likelihood, plover
 
 # The longest id: a file name and an address that people read aloud and paste.
 MAX_ID: Final = 80
+# The longest text without paragraphs: an account of an event in full, and no chapter.
+MAX_WORDS: Final = 6000
 # The longest text with paragraphs: a notice on privacy, and a long one.
 MAX_PROSE: Final = 20_000
 # One voice is no actor: the text itself, where it speaks without naming anybody.
@@ -22,6 +24,8 @@ TEXT_ITSELF: Final = "text"
 
 
 ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+# An id from elsewhere, by which pages are still linked: two hyphens may set a date apart from a name.
+FORMER_ID: Final = rf"(?=.{{1,{MAX_ID}}}$)[a-z0-9]+(--?[a-z0-9]+)*"
 # Spaces that belong to what they stand in: no-break, thin, narrow no-break.
 NARROW: Final = "\u00a0\u2009\u202f"
 CLAIM_REF: Final = r"[a-z0-9-]+/[a-z0-9-]+"
@@ -120,6 +124,10 @@ class AsWords:
     """Marks plain words: a sign that begins a comment in YAML may belong to them."""
 
 
+class AsAddress:
+    """Marks an address on the web."""
+
+
 class AsPrinted:
     """Marks words repeated from a text letter for letter, slips included."""
 
@@ -129,7 +137,7 @@ class AsMarkdown:
 
 
 # Plain words for a page: no markup of any kind.
-Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=2000), AsWords()]
+Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=MAX_WORDS), AsWords()]
 # A language of the pages, as texts name it; whether it is one of the briefing's the rules look.
 PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
@@ -152,12 +160,24 @@ Id = Annotated[
         f"small letters a to z, digits and single hyphens between them, at most {MAX_ID}",
     ),
 ]
+FormerId = Annotated[
+    str,
+    _matching(
+        FORMER_ID,
+        "bad_id",
+        f"small letters a to z, digits and one or two hyphens between them, at most {MAX_ID}",
+    ),
+]
 Edtf = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Url = Annotated[
-    str, _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces")
+    str,
+    _matching(links.WEB, "bad_link", "a whole address, http:// or https:// and a host, without spaces"),
+    AsAddress(),
 ]
 Contact = Annotated[
-    str, _matching(links.LINK.pattern, "bad_link", "a whole address, http://, https:// or mailto:, without spaces")
+    str,
+    _matching(links.LINK.pattern, "bad_link", "a whole address, http://, https:// or mailto:, without spaces"),
+    AsAddress(),
 ]
 Authority = Annotated[
     str,

@@ -6,7 +6,7 @@ from typing import Final, Self
 
 from pydantic import model_validator
 
-from generator.records.fields import ClaimName, Id, Text, fault
+from generator.records.fields import ClaimName, FormerId, Id, Text, fault
 from generator.records.record import Record
 
 # How many steps an id may have gone at the most: nobody renames a thing so often.
@@ -16,7 +16,7 @@ LONGEST: Final = 20
 class Forward(Record):
     """An id that names nothing any more: what it names now, or why that is no more."""
 
-    old: Id
+    old: FormerId
     new: Id | None = None
     withdrawn: Text | None = None
 

@@ -62,6 +62,8 @@ def evidence(views: Views) -> dict[str, object]:
 def limits(views: Views) -> str:
     """Return in one line what all of it rests on: how many texts, how good, whom nobody hears in them, up to when."""
     briefing, language = views.briefing, views.language
+    if not briefing.coverage.articles:
+        return language.say("The dossier rests on no text yet.")
     grades = sorted({source.article.reliability.grade.value for source in briefing.sources.values()})
     parts = [language.count("One text", "%(n)s texts", briefing.coverage.articles)]
     if len(grades) == 1:

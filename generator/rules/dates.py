@@ -1,12 +1,15 @@
 """Is every date as sure as its evidence, and no surer?"""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from generator.corpus import Corpus
 from generator.edtf import Edtf, Kind
+from generator.languages.table import known, table
 from generator.problems import Problem
 from generator.records.actor import Position
 from generator.records.article import Article
@@ -22,6 +25,8 @@ SILENCE: Final = timedelta(days=366)
 FUTURE: Final = 3000
 # How far a relative date may be from its anchor: "the year before last", and some.
 FAR: Final = timedelta(days=3 * 366)
+# How long after the end of the evidence a plan or what nobody has read of may lie: there are plans for a century.
+AHEAD: Final = timedelta(days=200 * 366)
 # How long after the end of the evidence a judgement may have been changed: dossiers are kept for years, not centuries.
 KEPT: Final = timedelta(days=20 * 366)
 
@@ -57,9 +62,9 @@ def late_date(corpus: Corpus) -> Iterator[Problem]:
     end = corpus.settings.as_of.latest if corpus.settings else None
     for record, keys, dating in datings(corpus):
         later = isinstance(record, Event) and (record.status is Status.PLANNED or record.unread)
-        if end and not later and dating.edtf.sort_key[0] > end:
+        if end and dating.edtf.sort_key[0] > end + (AHEAD if later else timedelta()):
             message = f"date must not be after the end of the evidence, {end}: {dating.edtf}"
-            hint = "if the evidence goes on, move `as_of` in sources/briefing.yml"
+            hint = "correct the year" if later else "if the evidence goes on, move `as_of` in sources/briefing.yml"
             yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)
 
 
@@ -72,6 +77,43 @@ def unread_statement(corpus: Corpus) -> Iterator[Problem]:
             )
             hint = "write 'external' and the `url` at which it was found"
             yield Problem(corpus.place(event, "date", "basis"), "unread-statement", message, hint)
+
+
+def placeholder_day(corpus: Corpus) -> Iterator[Problem]:
+    """Every event on the first of January must be one that its texts put there: software writes a bare year so."""
+    for event in corpus.events.values():
+        date = event.date.edtf
+        bare = (
+            date.is_day and date.raw.endswith("-01-01") and event.date.basis is Basis.STATED and not event.date.reason
+        )
+        if bare and not _first_of_january().search(" ".join(_words(corpus, event))):
+            message = f"event on the first of January must be one that its texts put there: {date}"
+            hint = f'write "{date.year:04}" if they name the year alone; else say under `reason` where the day stands'
+            yield Problem(corpus.place(event, "date", "edtf"), "placeholder-day", message, hint)
+
+
+def _words(corpus: Corpus, event: Event) -> Iterator[str]:
+    """Yield all that is said of an event: in its own words, and by its claims."""
+    cited = [corpus.claims[ref][1] for ref in event.claims if ref in corpus.claims]
+    yield from (*event.title.values(), *event.summary.values())
+    yield from (words for claim in cited for words in (*claim.text.values(), claim.quotation or ""))
+
+
+@cache
+def _first_of_january() -> re.Pattern[str]:
+    """Return a pattern for how any language names the first month or the first day of a year."""
+    names = (name for code in known() for name in (table(code).dates.months[0], *table(code).dates.new_year))
+    return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
+
+
+def outside_its_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every date of a text that was found elsewhere must lie within what the text itself gives."""
+    for article in corpus.articles.values():
+        date, given = article.published.edtf, article.published.in_text
+        if given and not given.overlaps(date):
+            message = f"date must lie within what the text gives, {given}: {date}"
+            place = corpus.place(article, "published", "edtf")
+            yield Problem(place, "outside-its-text", message, "correct one of the two")
 
 
 def vague_cutoff(corpus: Corpus) -> Iterator[Problem]:
@@ -135,6 +177,10 @@ def early_office(corpus: Corpus) -> Iterator[Problem]:
             if end and began and began > end:
                 message = f"office must have begun by the end of the evidence, {end}: '{office.from_}'"
                 yield Problem(corpus.place(actor, "positions", at, "from"), "early-office", message, "leave it out")
+            over = office.to.latest if office.to else None
+            if end and over and over - end > KEPT:
+                message = f"office must end within {KEPT.days} days of the end of the evidence, {end}: '{office.to}'"
+                yield Problem(corpus.place(actor, "positions", at, "to"), "early-office", message, "correct the year")
             twin = next((each for each in actor.positions[:at] if _same_office(each, office)), None)
             if twin:
                 message = f"office must be listed once for its time: {next(iter(office.title.values()))!r}"
@@ -143,10 +189,16 @@ def early_office(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _same_office(one: Position, other: Position) -> bool:
-    times = [(each.from_ and each.from_.earliest, each.to and each.to.latest) for each in (one, other)]
-    (began, ended), (began_then, ended_then) = times
-    apart = (ended and began_then and ended < began_then) or (ended_then and began and ended_then < began)
-    return bool(set(one.title.values()) & set(other.title.values())) and not apart
+    """Whether two entries are one office at one time; a second term begins when the first ends, perhaps that year."""
+    titles = [{" ".join(title.casefold().split()) for title in each.title.values()} for each in (one, other)]
+    twice = (one.from_, one.to) == (other.from_, other.to)
+    return bool(titles[0] & titles[1]) and (twice or not (_before(one, other) or _before(other, one)))
+
+
+def _before(one: Position, other: Position) -> bool:
+    """Whether an office may have ended by the time another began."""
+    ended, began = one.to and one.to.end, other.from_ and other.from_.start
+    return bool(ended and began and ended.earliest <= began.latest)
 
 
 def vague_change(corpus: Corpus) -> Iterator[Problem]:
@@ -190,10 +242,18 @@ def part_outside_whole(corpus: Corpus) -> Iterator[Problem]:
     """Every part of an event must lie within the time of the whole, as far as its date is known."""
     for event in corpus.events.values():
         whole = corpus.events.get(event.part_of or "")
-        if whole and not event.date.edtf.overlaps(whole.date.edtf):
+        if whole and (_outside(event.date.edtf, whole.date.edtf)):
             message = f"part must fall within the time of its whole, {whole.date.edtf}: {event.date.edtf}"
             hint = f"correct the date here or in {whole.id!r}, or remove `part_of`"
             yield Problem(corpus.place(event, "part_of"), "part-outside-whole", message, hint)
+
+
+def _outside(part: Edtf, whole: Edtf) -> bool:
+    """Whether a part cannot lie within a whole: no day in common, or days known for sure on both sides, and more."""
+    sure = not any(each.qualified or each.kind is Kind.ONE_OF for each in (part, whole))
+    early = part.earliest and whole.earliest and part.earliest < whole.earliest
+    late = part.latest and whole.latest and part.latest > whole.latest
+    return not part.overlaps(whole) or (sure and part.kind is Kind.INTERVAL and bool(early or late))
 
 
 def backward_fulfilment(corpus: Corpus) -> Iterator[Problem]:
@@ -218,6 +278,8 @@ RULES = (
     oversure_date,
     late_date,
     unread_statement,
+    placeholder_day,
+    outside_its_text,
     vague_cutoff,
     far_cutoff,
     endless_event,

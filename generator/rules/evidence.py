@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from generator import links
 from generator.corpus import Corpus
 from generator.problems import Problem
 from generator.records.article import Article
+from generator.records.fields import AsAddress
 from generator.records.vocabulary import ActorKind, StepRole
-from generator.rules.values import Keys
+from generator.rules.identity import folded
+from generator.rules.values import Keys, values
 
 
 def article_without_address(corpus: Corpus) -> Iterator[Problem]:
@@ -15,6 +18,29 @@ def article_without_address(corpus: Corpus) -> Iterator[Problem]:
         if (article.url is None) == (article.no_url_reason is None):
             message = f"article must have either `url` or `no_url_reason`: {'both' if article.url else 'neither'} found"
             yield Problem(corpus.place(article, "url"), "article-without-address", message)
+
+
+def unreachable_address(corpus: Corpus) -> Iterator[Problem]:
+    """Every address must be one that readers can reach, and that of a text no example."""
+    texts = {corpus.document(text).path for text in corpus.texts()}
+    for value in values(corpus):
+        address = value.written
+        if not (value.marked(AsAddress) and isinstance(address, str) and links.LINK.fullmatch(address)):
+            continue
+        of_text = value.document.path in texts and len(value.keys) == 1
+        if links.leads_nowhere(address) or (of_text and links.is_sample(address)):
+            message = f"address must be one that readers can reach: nothing is at {links.host(address)!r}"
+            hint = "give the one at which it was found; what is made up may be at a name that ends in .example"
+            yield Problem(value.place, "unreachable-address", message, hint)
+
+
+def front_page(corpus: Corpus) -> Iterator[Problem]:
+    """Every text must have an address of its own, or an archived copy of the page that it stood on."""
+    for text in corpus.texts():
+        if text.url and links.is_front(text.url) and not text.archived_url:
+            message = f"address must lead to the text, not to the front page of a site: {text.url!r}"
+            hint = "give its own address; if it stood on that page, give a copy of it under `archived_url`"
+            yield Problem(corpus.place(text, "url"), "front-page", message, hint)
 
 
 def odd_chain(corpus: Corpus) -> Iterator[Problem]:
@@ -26,6 +52,10 @@ def odd_chain(corpus: Corpus) -> Iterator[Problem]:
             hint = "put what was translated or rewritten before it, with `by: unknown` if nobody knows"
             yield Problem(corpus.place(article, "chain", 0, "role"), "headless-chain", message, hint)
         for at, step in enumerate(article.chain):
+            if at and step.role is StepRole.ORIGIN:
+                message = "chain must have its origin first: what comes after it passes the words on"
+                hint = "put it first, or call the step what it is"
+                yield Problem(corpus.place(article, "chain", at, "role"), "headless-chain", message, hint)
             if step.role is StepRole.TRANSLATION and step.language and step.language == language:
                 message = f"translation must be into another language: {language!r} is that of the step before"
                 yield Problem(corpus.place(article, "chain", at, "language"), "idle-translation", message)
@@ -52,9 +82,11 @@ def doubled_claim(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles.values():
         first: dict[object, str] = {}
         for at, claim in enumerate(article.claims):
-            said = (claim.voice, claim.stance, claim.paragraph, *sorted(claim.text.items()))
-            if first.setdefault(said, claim.id) != claim.id:
-                message = f"claim must not be made twice: {first[said]!r} says the same"
+            where = (claim.voice, claim.stance, claim.paragraph)
+            said = [(*where, code, folded(text) or text) for code, text in claim.text.items()]
+            other = next((first[each] for each in said if first.setdefault(each, claim.id) != claim.id), None)
+            if other:
+                message = f"claim must not be made twice: {other!r} says the same"
                 hint = "remove one, and cite the other"
                 yield Problem(corpus.place(article, "claims", at, "id"), "doubled-claim", message, hint)
 
@@ -124,6 +156,8 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 
 RULES = (
     article_without_address,
+    unreachable_address,
+    front_page,
     odd_chain,
     person_as_publisher,
     doubled_claim,

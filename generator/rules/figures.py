@@ -13,12 +13,17 @@ from generator.rules.judgements import numbers, reading
 
 
 def late_figure(corpus: Corpus) -> Iterator[Problem]:
-    """Every figure for a time after the end of the evidence must come from a plan or a forecast."""
+    """Every figure for a time after its text, or after the end of the evidence, must come from a plan or a forecast."""
     end = corpus.settings.as_of.latest if corpus.settings else None
     for series in corpus.series.values():
         for at, point in enumerate(series.points):
-            _, claim = corpus.claims.get(point.claim, (None, None))
+            article, claim = corpus.claims.get(point.claim, (None, None))
             behind = claim is not None and claim.kind not in (ClaimKind.PLAN, ClaimKind.FORECAST)
+            told = article.published.edtf.latest if article else None
+            if behind and told and point.period.sort_key[0] > told and not (end and point.period.sort_key[0] > end):
+                message = f"period must not be after the text that gives the figure, {told}: {point.period}"
+                hint = "only a plan or a forecast gives a figure for a later time"
+                yield Problem(corpus.place(series, "points", at, "period"), "late-figure", message, hint)
             if end and behind and point.period.sort_key[0] > end:
                 message = f"period must not be after the end of the evidence, {end}: {point.period}"
                 hint = "only a plan or a forecast gives a figure for a later time"

@@ -22,6 +22,8 @@ ALIKE, SAME = 0.68, 0.95
 APART = {0: 1.0, 1: 0.9, 2: 0.8, 3: 0.7}
 # A date known no better than this, in days, says little: such events are compared if they share a ground or a title.
 VAGUE = 92
+# A title of so many words is no usual one ("Summit", "Talks go on"): on one day, it is that of one thing.
+LONG = 6
 # What each kind of likeness weighs: with a passage or a text in common, and without one.
 SHARED = {"title": 0.45, "parties": 0.25, "ground": 0.25, "acts": 0.05}
 ELSEWHERE = {"title": 0.65, "parties": 0.3, "ground": 0.0, "acts": 0.05}
@@ -44,7 +46,8 @@ class Traits:
 def likeness(one: Traits, other: Traits) -> float:
     """Return how likely two events are one, from 0 to 1: by time, title, parties, what they rest on, and acts."""
     gap = max((max(one.first, other.first) - min(one.last, other.last)).days, 0)
-    if gap not in APART or not one.parties & other.parties:
+    copied = _copied(one, other)
+    if not copied and (gap not in APART or not one.parties & other.parties):
         return 0.0
     weights = SHARED if one.grounds & other.grounds else ELSEWHERE
     found = {
@@ -53,7 +56,18 @@ def likeness(one: Traits, other: Traits) -> float:
         "ground": len(one.grounds & other.grounds) / (min(len(one.grounds), len(other.grounds)) or 1),
         "acts": 0.5 if not (one.acts and other.acts) else float(bool(one.acts & other.acts)),
     }
-    return APART[gap] * sum(weight * found[name] for name, weight in weights.items())
+    like = APART.get(gap, 0.0) * sum(weight * found[name] for name, weight in weights.items())
+    return max(like, ALIKE) if copied else like
+
+
+def _copied(one: Traits, other: Traits) -> bool:
+    """Whether two events are one but for a slip: they have a title in common, and the day or all that they rest on."""
+    theirs = dict(other.titles)
+    same = [title for code, title in one.titles if folded(title) == folded(theirs.get(code, ""))]
+    same_day = one.first == one.last == other.first == other.last
+    return bool(same) and (
+        one.grounds == other.grounds or (same_day and any(len(title.split()) >= LONG for title in same))
+    )
 
 
 def _title(one: Traits, other: Traits) -> float:
@@ -95,7 +109,7 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
         if second.id in told or not _comparable(first, second):
             continue
         like = likeness(found[first.id], found[second.id])
-        linked = _linked(first, second)
+        linked = _linked(first, second) or _related(first, second)
         if like >= (SAME if linked else ALIKE):
             told.add(second.id)
             message = f"event must not be told twice: it is very like {first.id!r} ({like:.0%})"
@@ -105,12 +119,15 @@ def likely_duplicate(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _comparable(one: Event, other: Event) -> bool:
-    """Whether two events may be one: a plan is not its deed, a part not its whole, an account not what it bears on."""
-    planned = (one.status is Status.PLANNED) != (other.status is Status.PLANNED)
-    related = any(
+    """Whether two events may be one: a plan is not its deed."""
+    return (one.status is Status.PLANNED) == (other.status is Status.PLANNED)
+
+
+def _related(one: Event, other: Event) -> bool:
+    """Whether one of two events is part of the other, fulfils it or bears on it; a copy may say so, too."""
+    return any(
         theirs.id in (ours.part_of, ours.fulfils, *ours.bears_on) for ours, theirs in ((one, other), (other, one))
     )
-    return not planned and not related
 
 
 def _linked(one: Event, other: Event) -> bool:
@@ -177,10 +194,7 @@ def _fulfils(plan: Event, deed: Event) -> bool:
 
 def _named(plan: Event, deed: Event) -> bool:
     """Whether one of two events names the other, or both are parts of one."""
-    named = any(
-        theirs.id in (ours.part_of, ours.fulfils, *ours.bears_on) for ours, theirs in ((plan, deed), (deed, plan))
-    )
-    return named or _linked(plan, deed) or (plan.part_of is not None and plan.part_of == deed.part_of)
+    return _related(plan, deed) or _linked(plan, deed) or (plan.part_of is not None and plan.part_of == deed.part_of)
 
 
 def _same_matter(plan: Event, deed: Event) -> bool:

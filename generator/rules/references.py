@@ -1,7 +1,8 @@
 """Does every name in a record stand for something?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from generator.corpus import ONLY, Corpus
 from generator.problems import Problem, did_you_mean
@@ -222,6 +223,9 @@ def idle_reference(corpus: Corpus) -> Iterator[Problem]:
 def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
     """Every actor that belongs to another must belong to a state."""
     for actor in corpus.actors.values():
+        if actor.counts_for == actor.id:
+            message = f"`counts_for` must name another actor: {actor.id!r} is this one"
+            yield Problem(corpus.place(actor, "counts_for"), "self-reference", message, "leave it out")
         if actor.of == actor.id:
             message = f"`of` must name another actor: {actor.id!r} is this one"
             yield Problem(corpus.place(actor, "of"), "self-reference", message, "leave it out")
@@ -232,34 +236,47 @@ def stateless_belonging(corpus: Corpus) -> Iterator[Problem]:
 
 
 def circle(corpus: Corpus) -> Iterator[Problem]:
-    """Every chain of parts, fulfilments or anchors must end."""
-    ways: dict[str, Callable[[Event], str | None]] = {
-        "part_of": lambda event: event.part_of,
-        "fulfils": lambda event: event.fulfils,
-        "date": lambda event: event.date.relative_to,
-    }
-    for key, step in ways.items():
+    """Every chain of parts, fulfilments, anchors or belongings must end."""
+    events, actors = corpus.events.values(), corpus.actors.values()
+    dated: dict[str, tuple[Event | Article | Actor, str, str | None]]
+    dated = {each.id: (each, "date", each.date.relative_to) for each in events}
+    dated |= {each.id: (each, "published", each.published.relative_to) for each in corpus.articles.values()}
+    ways: list[dict[str, tuple[Event | Article | Actor, str, str | None]]] = [
+        {each.id: (each, "part_of", each.part_of) for each in events},
+        {each.id: (each, "fulfils", each.fulfils) for each in events},
+        dated,
+        # Of one that belongs to itself `stateless_belonging` tells.
+        {each.id: (each, "of", each.of) for each in actors if each.of != each.id},
+    ]
+    for steps in ways:
         told: set[str] = set()
-        for event in corpus.events.values():
-            way = {event.id: None}
-            at: Event | None = event
-            while at and (onward := step(at)) and onward not in way and onward not in told:
+        for record, key, first in steps.values():
+            way, onward = {record.id: None}, first
+            while onward and onward in steps and onward not in way and onward not in told:
                 way[onward] = None
-                at = corpus.events.get(onward)
-            if at and step(at) == event.id:
+                onward = steps[onward][2]
+            if onward == record.id:
                 told |= set(way)
                 shown = [*way][:CIRCLE] + (["…"] if len(way) > CIRCLE else [])
-                message = f"`{key}` must not lead in a circle: {' -> '.join([*shown, event.id])}"
-                yield Problem(corpus.place(event, key), "circle", message)
+                message = f"`{key}` must not lead in a circle: {' -> '.join([*shown, record.id])}"
+                yield Problem(corpus.place(record, key), "circle", message)
 
 
 def self_reference(corpus: Corpus) -> Iterator[Problem]:
-    """Every event that an event is set beside must be another one."""
+    """Every record that a record is set beside must be another one."""
     for event in corpus.events.values():
         for key, others in (("distinct_from", event.distinct_from), ("bears_on", event.bears_on)):
             if event.id in others:
                 place = corpus.place(event, key, others.index(event.id))
                 yield Problem(place, "self-reference", f"`{key}` must name other events: {event.id!r} is this one")
+    records: Iterator[Article | Reference | Actor] = chain(corpus.texts(), corpus.actors.values())
+    for record in records:
+        named = [each.id for each in record.distinct_from]
+        if record.id in named:
+            place = corpus.place(record, "distinct_from", named.index(record.id), "id")
+            yield Problem(
+                place, "self-reference", f"`distinct_from` must name another record: {record.id!r} is this one"
+            )
 
 
 RULES = (

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from generator.corpus import Corpus
+from generator.edtf import Edtf, Kind
 from generator.problems import Problem
-from generator.records.article import Article, Claim
+from generator.records.article import Claim
+from generator.records.dating import Finding
 from generator.records.event import Event
 from generator.records.settings import Untold
 from generator.records.vocabulary import ClaimKind, Stance, Status
 from generator.rules.values import Keys
 
+# How long a thing that texts tell of may go on after the last of them: they name the day on which a visit will end.
+UNDER_WAY = timedelta(days=31)
 # What is only thought of for a time to come.
 AHEAD = (ClaimKind.PLAN, ClaimKind.FORECAST)
 # Acts of words in PLOVER: who promises or backs something has done so, whatever comes of it.
@@ -27,24 +32,11 @@ class Objection:
     keys: Keys
 
 
-def undisputed_dispute(corpus: Corpus) -> Iterator[Problem]:
-    """Every disputed event must rest on a claim that asserts it and one that denies it or leaves it unclear."""
-    for event in corpus.events.values():
-        if event.status is Status.DISPUTED and event.claims and all(ref in corpus.claims for ref in event.claims):
-            held = {corpus.claims[ref][1].stance for ref in event.claims}
-            if Stance.ASSERTED not in held or len(held) < 2:
-                found = ", ".join(sorted(held))
-                message = f"disputed event must have one claim that asserts it and one that does not: {found} found"
-                missing = "denies" if Stance.ASSERTED in held else "asserts"
-                hint = f"also cite who {missing} it, or choose another status"
-                yield Problem(corpus.place(event, "status"), "undisputed-dispute", message, hint)
-
-
 def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
     """Every event that denials alone tell of must bear on the event that they deny."""
     for event in corpus.events.values():
         cited = [corpus.claims[ref][1] for ref in event.claims if ref in corpus.claims]
-        # Of a disputed one the rule above tells what is missing.
+        # Of a disputed one the rule below tells what is missing.
         if (
             event.status is not Status.DISPUTED
             and cited
@@ -77,20 +69,37 @@ def _amiss(corpus: Corpus, event: Event) -> Iterator[Objection]:
     yield from _contradicted(corpus, event)
     if cited:
         yield from _unfounded(event, [claim for _, claim in cited])
-        yield from _untimely(event, [article for article, _ in cited])
+        yield from _undisputed(corpus, event)
+    yield from _untimely(corpus, event)
     if event.date.in_text and not event.date.in_text.overlaps(event.date.edtf):
         message = f"date must lie within what the text gives, {event.date.in_text}: {event.date.edtf}"
         yield Objection("outside-its-text", message, "correct one of the two", ("date", "edtf"))
 
 
 def _contradicted(corpus: Corpus, event: Event) -> Iterator[Objection]:
-    findings = ((f"claim {ref!r}", corpus.claims[ref][1].external) for ref in event.claims)
-    speaking = [
-        name for name, found in (*findings, ("the event", event.external)) if any(each.against for each in found)
-    ]
+    speaking = [name for name, found in _findings(corpus, event) if any(each.against for each in found)]
     if speaking and event.status is Status.OCCURRED:
         message = f"event must answer what was found against it: a finding with {speaking[0]} speaks against it"
         yield Objection("unanswered-finding", message, "choose another status", ("status",))
+
+
+def _findings(corpus: Corpus, event: Event) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield what was found outside the texts about an event and what it rests on, with the name of what that is."""
+    yield from ((f"claim {ref!r}", corpus.claims[ref][1].external) for ref in event.claims)
+    yield "the event", event.external
+
+
+def _undisputed(corpus: Corpus, event: Event) -> Iterator[Objection]:
+    """Yield what a disputed event lacks: one who asserts it, or one, perhaps outside the texts, who does not."""
+    held = {corpus.claims[ref][1].stance for ref in event.claims}
+    doubted = len(held) > 1 or any(each.against for _, found in _findings(corpus, event) for each in found)
+    if event.status is Status.DISPUTED and not (Stance.ASSERTED in held and doubted):
+        found = ", ".join(sorted(held))
+        message = f"disputed event must have one claim that asserts it and one that does not: {found} found"
+        missing = "denies" if Stance.ASSERTED in held else "asserts"
+        yield Objection(
+            "undisputed-dispute", message, f"also cite who {missing} it, choose another status", ("status",)
+        )
 
 
 def _unfounded(event: Event, claims: list[Claim]) -> Iterator[Objection]:
@@ -102,6 +111,9 @@ def _unfounded(event: Event, claims: list[Claim]) -> Iterator[Objection]:
     if event.status is Status.OCCURRED and asserted and Stance.DENIED.value in found:
         message = "event that occurred must be denied by no claim that it rests on: asserted and denied"
         yield Objection("unfounded-status", message, "choose 'disputed'", ("status",))
+    if event.status is Status.OCCURRED and asserted and all(claim.kind is ClaimKind.ALLEGATION for claim in asserted):
+        message = "event that occurred must rest on more than an allegation"
+        yield Objection("unfounded-status", message, "cite who tells of it as a fact, choose 'alleged'", ("status",))
     words = any(act.type in WORDS for act in event.interactions)
     if event.status is Status.OCCURRED and asserted and all(claim.kind in AHEAD for claim in asserted) and not words:
         message = "event that occurred must rest on more than a plan or a forecast"
@@ -112,14 +124,44 @@ def _unfounded(event: Event, claims: list[Claim]) -> Iterator[Objection]:
         yield Objection("unfounded-status", message, "cite who plans it, choose another status", ("status",))
 
 
-def _untimely(event: Event, articles: list[Article]) -> Iterator[Objection]:
-    newest = [article.published.edtf.latest for article in articles]
-    known = [day for day in newest if day]
-    begins = event.date.edtf.earliest
-    if event.status is Status.OCCURRED and begins and len(known) == len(newest) and begins > max(known):
-        last = max(known)
+def _untimely(corpus: Corpus, event: Event) -> Iterator[Objection]:
+    """Yield what is told of an event before it can have happened: by all of its texts, or by some."""
+    begins, ends = event.date.edtf.earliest, event.date.edtf.latest
+    if event.status is Status.PLANNED:
+        return
+    cited: list[tuple[Keys, Edtf | None, bool]] = [
+        (("claims", at), *_telling(corpus, ref)) for at, ref in enumerate(event.claims)
+    ]
+    cited += [
+        (("references", at), corpus.references[ref].published, True)
+        for at, ref in enumerate(event.references)
+        if ref in corpus.references
+    ]
+    days = [published.latest if published else None for _, published, _ in cited]
+    # Of a text without a day nobody knows whether it came later.
+    last = max((day for day in days if day), default=None) if all(days) else None
+    if last and begins and begins > last and event.status is Status.OCCURRED:
         message = f"event that occurred must not begin after the last text that tells of it, {last}: {event.date.edtf}"
         yield Objection("untimely-event", message, "correct the date", ("date", "edtf"))
+        return
+    cutoff = corpus.settings.as_of.latest if corpus.settings else None
+    lasting = event.date.edtf.kind is Kind.INTERVAL and not event.date.edtf.qualified
+    # Of one that lasts beyond the end of all evidence `endless_event` tells.
+    lasting = lasting and not (ends and cutoff and ends > cutoff)
+    if last and ends and ends - last > UNDER_WAY and lasting and event.status is Status.OCCURRED:
+        message = f"event that occurred must not end after the last text that tells of it, {last}: {event.date.edtf}"
+        yield Objection("untimely-event", message, "leave its end open", ("date", "edtf"))
+    for (keys, _, done), day in zip(cited, days, strict=True):
+        if done and day and begins and begins > day:
+            message = f"what tells of an event as done must not be older than the event, {event.date.edtf}: {day}"
+            yield Objection("untimely-text", message, "leave it out, correct one of the dates", keys)
+
+
+def _telling(corpus: Corpus, ref: str) -> tuple[Edtf, bool]:
+    """Return when the text of a claim was published, and whether the claim tells of something as done."""
+    article, claim = corpus.claims[ref]
+    done = claim.stance is Stance.ASSERTED and claim.kind not in (*AHEAD, ClaimKind.OPINION)
+    return article.published.edtf, done
 
 
 def told_after_all(corpus: Corpus) -> Iterator[Problem]:
@@ -140,4 +182,4 @@ def _told(event: Event, untold: Untold) -> bool:
     return done and parties.issuperset(untold.actors) and (untold.type or None) in {None, *types}
 
 
-RULES = (undisputed_dispute, unlinked_denial, unanswered, told_after_all)
+RULES = (unlinked_denial, unanswered, told_after_all)

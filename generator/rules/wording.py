@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from unicodedata import normalize
+from itertools import chain
+from unicodedata import category, normalize
 
 from generator import markdown
 from generator.corpus import Corpus
@@ -28,9 +29,12 @@ SCRIPTS = {
     "Armenian": re.compile(r"[\u0530-\u058f]"),
     "Cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
 }
+# A Greek letter that looks like no Latin one, in a sign for a unit or a quantity: µSv, kΩ, ΔV.
+UNIT = re.compile(r"[A-Za-z]{0,2}[ΓΔΘΛΞΠΣΦΨΩγδζθλμξπσφψω][A-Za-z]{0,3}[0-9]*")
 # How many marks one letter may carry: Vietnamese and the transliterations of Semitic languages need three.
 MARKS = 4
-HEAP = re.compile(rf".[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MARKS + 1},}}")
+SAID = re.compile(r"[^\W_]")
+WORDLESS_HINT = "write it, or leave it out"
 SCRIPT_HINT = "type it again; look-alike letters hide a name from the search"
 
 
@@ -63,14 +67,21 @@ def untranslated(corpus: Corpus) -> Iterator[Problem]:
     """Every translation of more than a few words must differ from its original."""
     first = corpus.settings.languages[0] if corpus.settings else ""
     for document, keys, texts in _texts(corpus):
-        original = texts.get(first, "").split()
-        for language in (code for code in texts if code != first and len(original) >= WORDS):
-            if texts[language].split() == original:
+        original = texts.get(first, "")
+        # Three words are a sentence if they end like one.
+        long = len(original.split()) >= WORDS - original.strip().endswith((".", "!", "?"))
+        for language in (code for code in texts if code != first and long):
+            if _spoken(texts[language]) == _spoken(original):
                 place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
                 message = (
                     f"{named(keys) if keys else '`abstract`'} must be translated: {language!r} is the same as {first!r}"
                 )
                 yield Problem(place, "untranslated", message, "a name may stay the same, a sentence may not")
+
+
+def _spoken(text: str) -> list[str]:
+    """Return the words of a text without its capitals and the sign at its end."""
+    return text.casefold().rstrip(" .!?…").split()
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[Document, Keys, Mapping[str, str]]]:
@@ -163,7 +174,7 @@ def _mixing(text: str) -> Iterator[str]:
     """Yield what must be said of every word that mixes scripts."""
     for word in () if text.isascii() else WORD.findall(normalize("NFKC", text)):
         scripts = [name for name, letters in SCRIPTS.items() if letters.search(word)]
-        if len(scripts) > 1:
+        if len(scripts) > 1 and not UNIT.fullmatch(word):
             yield f"word must be written in one script: {word!r} mixes {' and '.join(scripts)}"
 
 
@@ -224,19 +235,37 @@ def wordless_text(corpus: Corpus) -> Iterator[Problem]:
     """Every text must say something: a letter or a digit at least."""
     for document, keys, texts in _texts(corpus):
         for language, text in texts.items():
-            if text.strip() and not re.search(r"[^\W_]", text):
+            if text.strip() and not SAID.search(text):
                 place = document.place(*keys, language) if keys else Place(document.path, document.body_line)
-                yield Problem(
-                    place, "wordless-text", f"text must have words: {text[:40]!r}", "write it, or leave it out"
-                )
+                yield Problem(place, "wordless-text", f"text must have words: {text[:40]!r}", WORDLESS_HINT)
+    for value in values(corpus):
+        # A passage may be garbled to mere signs, and a text by language was looked at above.
+        words = value.marked(AsWords) and value.keys[-1] not in ("printed", *known()) and not value.is_key
+        if words and isinstance(value.written, str) and value.written.strip() and not SAID.search(value.written):
+            yield Problem(value.place, "wordless-text", f"text must have words: {value.written[:40]!r}", WORDLESS_HINT)
 
 
 def heaped_marks(corpus: Corpus) -> Iterator[Problem]:
     """Every letter must carry few marks: a heap of them covers what stands above and below."""
-    for value in values(corpus):
-        if isinstance(value.written, str) and (found := HEAP.search(normalize("NFD", value.written))):
-            message = f"letter must carry at most {MARKS} marks: {len(found[0])} on {found[0][0]!r}"
-            yield Problem(value.place, "heaped-marks", message, "delete the marks that no language needs")
+    written = ((value.place, value.written) for value in values(corpus) if not value.marked(AsMarkdown))
+    shown = (
+        (Place(document.path, line + at), words)
+        for document, line, text in _markdown(corpus)
+        for at, words in markdown.words(text)
+    )
+    for place, words in chain(written, shown):
+        heap = _heap(words) if isinstance(words, str) and not words.isascii() else ""
+        if heap:
+            message = f"letter must carry at most {MARKS} marks: {len(heap)} on {heap[0]!r}"
+            yield Problem(place, "heaped-marks", message, "delete the marks that no language needs")
+
+
+def _heap(text: str) -> str:
+    """Return the first letter of a text that carries too many marks, with them; nothing if there is none."""
+    text = normalize("NFD", text)
+    marked = "".join("m" if category(sign).startswith("M") else "." for sign in text)
+    found = re.search(f".m{{{MARKS + 1},}}", marked)
+    return text[found.start() : found.end()] if found else ""
 
 
 def unknown_code(corpus: Corpus) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from generator.edtf import parse
 from generator.languages import language, table
 from generator.migrate import NEWEST
 from generator.published import VERSION, Dossier, Entry, Timeline
-from generator.records.fields import MAX_ID, TEXT_ITSELF
+from generator.records.fields import MAX_ID, MAX_WORDS, TEXT_ITSELF
 from generator.render import routes
 from generator.render.dates import spell
 from generator.render.environment import escape
@@ -69,6 +69,7 @@ def _values(views: Views) -> Values:
             "kib": MAX_BYTES // 1024,
             "depth": MAX_DEPTH,
             "id": MAX_ID,
+            "words": MAX_WORDS,
             "text": TEXT_ITSELF,
             "version": VERSION,
             "format": NEWEST,

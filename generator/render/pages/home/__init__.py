@@ -40,6 +40,8 @@ def _values(views: Views) -> Values:
         "left_out": left_out(views),
         **with_unread(views),
         **(_picture(views, views.briefing.axis) if views.briefing.axis else {}),
+        # Without an act between them there is no line to draw.
+        "drawn": any(each.event.interactions for each in told),
         "coverage": views.briefing.coverage,
         "years": year_bars(views),
     }
