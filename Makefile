@@ -66,7 +66,7 @@ BROWSER = browser="$$(sh tests/browser/find_chromium.sh $(BIN)/python)" && expor
 test: lint ## run every check and test; finds or installs a browser first
 	@$(BROWSER) && $(PYTEST) --durations=15 $(if $(strip $(ARGS)),,--cov --cov-report=term) $(ARGS)
 
-test-all: test ## run also what takes long: every kind of page on every screen in both schemes
+test-all: test ## run also what takes long: every kind of page on every screen, every attack in every field
 	@$(BROWSER) && $(PYTEST) -m thorough
 
 test-fast: $(VENV)/.program $(VENV)/.dev ## run the tests that need neither a browser nor a site: under a minute

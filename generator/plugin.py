@@ -93,7 +93,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         ours, theirs = _read(made / layout.configuration(language)), _read(own)
         values = configuration.merged(ours, theirs)
         values |= {"docs_dir": str(made / layout.pages(language)), "site_dir": given.site_dir}
-        values["extra"] |= {"problems": self.problems}
+        values["extra"] |= {"problems": self.problems, "serving": self.serving}
         told = MkDocsConfig(config_file_path=str(own))
         told.load_dict(values)
         faults, warnings = told.validate()

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from justhtml import Element, JustHTML, Node, Text
 
 # Attributes that lead somewhere.
-LEADING = ("href", "src", "action", "poster", "data")
+LEADING = ("href", "xlink:href", "src", "action", "formaction", "poster", "data")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A step of a selector that asks for a name, classes and attributes: most ask for no more, and these need no engine.
 PLAIN = re.compile(r"(\w+|\*)?((?:\.[\w-]+)*)((?:\[[\w-]+\])*)")
@@ -52,7 +52,7 @@ class Markup:
 
     def leads(self) -> Iterator[tuple[str, str]]:
         """Yield (element and attribute, target) of everything that leads somewhere."""
-        for element in self.all(",".join(f"[{name}]" for name in LEADING)):
+        for element in self.all("*"):
             for name in LEADING:
                 if name in element.attrs:
                     yield f"{element.name}[{name}]", str(element.attrs[name])

@@ -5,7 +5,8 @@ Whatever is said here is said past the check, which would refuse every one of th
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,36 +19,65 @@ from tests.markup import Markup, pages, within, words
 pytestmark = pytest.mark.site
 
 
+@pytest.fixture(scope="module", params=hostile.WORDS)
+def said(request: pytest.FixtureRequest) -> tuple[str, hostile.Word]:
+    """What is said in every place for words, and its name."""
+    named: tuple[str, hostile.Word] = request.param
+    return named
+
+
 @pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def evil(tmp_path_factory: pytest.TempPathFactory, said: tuple[str, hostile.Word]) -> Path:
     """The site whose every text tries to be more."""
-    return hostile.published(tmp_path_factory, hostile.evil) / "site"
+    return hostile.published(tmp_path_factory, *said) / "site"
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the same records with plain words."""
-    return hostile.published(tmp_path_factory, hostile.harmless) / "site"
+    return hostile.published(tmp_path_factory, "harmless", hostile.harmless) / "site"
 
 
 @pytest.fixture(scope="module")
-def twins(evil: Path, harmless: Path) -> list[tuple[Markup, Markup]]:
+def ours(harmless: Path) -> list[Markup]:
+    """Each page of the harmless site."""
+    return pages(harmless)
+
+
+@pytest.fixture(scope="module")
+def twins(evil: Path, ours: list[Markup]) -> list[tuple[Markup, Markup]]:
     """Each page of both sites."""
-    theirs, ours = pages(evil), pages(harmless)
+    theirs = pages(evil)
     assert [page.address for page in theirs] == [page.address for page in ours]
     return list(zip(theirs, ours, strict=True))
 
 
-def tamed(text: str) -> str:
-    """Return text with each hostile text, if it stands there letter for letter, replaced by its harmless word.
+Tamed = Callable[[str], str]
 
-    A heading may begin it with a capital.
+
+@pytest.fixture(scope="module")
+def tamed(said: tuple[str, hostile.Word]) -> Tamed:
+    """Gives text with each hostile text, if it stands there letter for letter, replaced by its harmless word.
+
+    A heading may begin it with a capital. Space is folded where a file is read, all of it where a page is.
     """
-    for sign, number in set(hostile.MARKED.findall(text)):
-        key = "name" if sign == "s" else ""
-        evil, harmless = hostile.evil(int(number), key), hostile.harmless(int(number), key)
-        text = text.replace(evil, harmless).replace(evil[0].upper() + evil[1:], harmless)
-    return text
+    _, word = said
+
+    @cache
+    def forms(number: int) -> list[tuple[str, str]]:
+        field = hostile.fields()[number]
+        written = word(number, field)
+        folded = dict.fromkeys((written, re.sub(r"[ \t\n]+", " ", written).strip(), " ".join(written.split())))
+        harmless = hostile.harmless(number, field)
+        return [(each, harmless) for evil in folded for each in (evil, evil[0].upper() + evil[1:])]
+
+    def tame(text: str) -> str:
+        for number in {int(number) for _, number in hostile.MARKED.findall(text)}:
+            for evil, harmless in forms(number):
+                text = text.replace(evil, harmless)
+        return text
+
+    return tame
 
 
 PLACES = {"viewBox", "viewbox", "d", "transform", "x", "x1", "x2", "y", "y1", "y2", "height"}
@@ -65,7 +95,7 @@ def style(value: str) -> str:
     return re.sub(r"\\([0-9a-f]+) ", lambda sign: chr(int(sign[1], 16)), value)
 
 
-def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
+def skeleton(page: Markup, tamed: Tamed) -> list[tuple[str, dict[str, str]]]:
     """Return every element with its attributes, hostile texts in them replaced; the abstract of a source left out.
 
     The id of a heading is made from its words: it must be plain, and is numbered here. In a drawing long words take
@@ -92,30 +122,53 @@ def skeleton(page: Markup) -> list[tuple[str, dict[str, str]]]:
     return list(walk(page.document.root))
 
 
-def test_check_refuses_every_file(evil: Path) -> None:
+def test_check_refuses_every_file(evil: Path, said: tuple[str, hostile.Word]) -> None:
     """Each file is refused for the HTML in it, by `briefing check`; nothing else about these files is wrong."""
     checked = publish.run(evil.parent, "generator", "check")
     assert checked.returncode == 1
     refused = {line.split(":")[0] for line in checked.stdout.splitlines() if line.endswith("[raw-html]")}
-    assert refused == set(hostile.briefing(hostile.evil))
+    files = set(hostile.briefing(said[1]))
+    # What has few words may have no HTML in one part of all that is tried.
+    assert refused == files if said == ("evil", hostile.evil) else len(refused) > len(files) - 5
     codes = set(re.findall(r"\[([a-z-]+)\]$", checked.stdout, re.MULTILINE))
     assert codes <= {
         *("raw-html", "image", "bad-link", "bad-markdown", "long-quotation", "much-quoted"),
         "unbound-number",  # a judgement that counts
-        "shared-address",  # all that is hostile is so in the same way
+        "shared-address",  # an address of what is hostile in the same way
     }
-    assert {each.code for each in pipeline.check(hostile.briefing(hostile.harmless)).problems} == {"shared-address"}
+    assert pipeline.check(hostile.briefing(hostile.harmless)).problems == ()
 
 
-def test_no_element_and_no_attribute_more(twins: list[tuple[Markup, Markup]]) -> None:
+@pytest.mark.parametrize(
+    "first", [0, *(pytest.param(first, marks=pytest.mark.thorough) for first in range(1, len(hostile.ATTEMPTS), 12))]
+)
+def test_where_no_words_belong_none_are_taken(first: int) -> None:
+    """An id, a day, a number, a word of a closed list: whatever else stands there is refused on its line."""
+    fields = set()
+    for field, path, raw, line in hostile.elsewhere(hostile.ATTEMPTS[first:] + hostile.ATTEMPTS[:first]):
+        fields.add(field)
+        problems = pipeline.check({path: raw}).problems
+        assert (path, line) in [(each.place.path, each.place.line) for each in problems], field
+    assert len(fields) > 100
+
+
+@pytest.mark.parametrize("attempt", hostile.UNREADABLE, ids=ascii)
+def test_signs_that_hide_are_not_read(attempt: str) -> None:
+    """No page can hold them: a file that does, as it is or by YAML's escapes, is refused for the sign."""
+    for written in (attempt, attempt.encode("unicode_escape").decode().replace('"', '\\"')):
+        problems = pipeline.check({"sources/events/1955/pwned.yml": f'title: "{written}"\n'.encode()}).problems
+        assert {each.code for each in problems} == {"no-briefing", "odd-character"}, written
+
+
+def test_no_element_and_no_attribute_more(twins: list[tuple[Markup, Markup]], tamed: Tamed) -> None:
     """Same elements, same attributes, same values, but for the words."""
     for theirs, ours in twins:
         assert theirs.errors == ours.errors == []
-        for found, expected in zip(skeleton(theirs), skeleton(ours), strict=True):
+        for found, expected in zip(skeleton(theirs, tamed), skeleton(ours, tamed), strict=True):
             assert found == expected, theirs.address
 
 
-def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> None:
+def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]], tamed: Tamed) -> None:
     """With each hostile text replaced as a whole, every page reads like its twin: title, headings, cells and all."""
     seen = 0
     for theirs, ours in twins:
@@ -129,7 +182,7 @@ def test_text_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> Non
         text, plain = (words(page.document.root, page.all(".abstract, svg text, pre")) for page in (theirs, ours))
         seen += len(hostile.MARKED.findall(text))
         assert tamed(text) == plain, theirs.address
-    assert seen > 2 * hostile.count()
+    assert seen > 2 * len(hostile.fields())
 
 
 def test_comments_are_the_templates_own(twins: list[tuple[Markup, Markup]]) -> None:
@@ -162,11 +215,14 @@ def test_address_shows_letter_for_letter(twins: list[tuple[Markup, Markup]]) -> 
         )
     ]
     targets = {str(link.attrs["href"]) for link in links}
-    assert {re.sub("Q[0-9]+$", "Q", each) for each in targets} == {hostile.ADDRESS, "https://www.wikidata.org/wiki/Q"}
-    assert hostile.ADDRESS in [words(link) for link in links]
+    assert {re.sub("Q[0-9]+$", "Q", each)[: len(hostile.ADDRESS)] for each in targets} == {
+        hostile.ADDRESS,
+        "https://www.wikidata.org/wiki/Q",
+    }
+    assert any(words(link).startswith(hostile.ADDRESS) for link in links)
 
 
-def test_search_index_holds_words_only(evil: Path, harmless: Path) -> None:
+def test_search_index_holds_words_only(evil: Path, harmless: Path, tamed: Tamed) -> None:
     """Its texts are put into the page as HTML."""
 
     def texts(site: Path, language: str) -> list[tuple[str, ...]]:
@@ -188,7 +244,7 @@ def test_search_index_holds_words_only(evil: Path, harmless: Path) -> None:
                 assert tamed(words(parsed(found))) == words(parsed(expected)), theirs[0]
 
 
-def test_data_says_what_the_files_say(evil: Path, harmless: Path) -> None:
+def test_data_says_what_the_files_say(evil: Path, harmless: Path, tamed: Tamed) -> None:
     """Data is not HTML: there the same characters stand as they were written."""
     theirs = json.loads((evil / "data/dossier.json").read_text(encoding="utf-8"))
     ours = json.loads((harmless / "data/dossier.json").read_text(encoding="utf-8"))

@@ -81,6 +81,7 @@ def test_a_key_that_mkdocs_does_not_know(root: Path, caplog: pytest.LogCaptureFi
     given.site_dir, given.site_url, given.strict = str(root / "site"), None, False
     told = plugin_of(root)._configured("en", given)
     assert told.docs_dir == str(root / layout.MADE / layout.pages("en"))
+    assert told.extra["serving"]
     assert f"{layout.CONFIGURATION}: no_such_key: Unrecognised configuration name: no_such_key" in caplog.text
 
 

@@ -27,10 +27,10 @@ KINDS = (
 )
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+@pytest.fixture(scope="session", params=hostile.WORDS)
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The site whose every text tries to be more."""
-    return Published(hostile.published(tmp_path_factory, hostile.evil))
+    return Published(hostile.published(tmp_path_factory, *request.param))
 
 
 @pytest.mark.parametrize("language", ["", "de/"])
@@ -45,6 +45,10 @@ def test_nothing_runs(reader: Reader, language: str) -> None:
         page.evaluate("""() => {
             for (const it of document.querySelectorAll(".md-content *")) {
                 it.focus();
+                // Also whatever else it has a handler for.
+                for (const name of it.getAttributeNames().filter((name) => name.startsWith("on"))) {
+                    it.dispatchEvent(new Event(name.slice(2), { bubbles: true }));
+                }
                 it.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
                 // Also what is drawn: parts of an SVG have no click() of their own.
                 if (!it.closest("a")) it.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));

@@ -129,5 +129,28 @@ def test_no_script_from_content(published: Published, language: str) -> None:
         forms = [str(each.attrs.get("class")) for each in within(content, "form")]
         filtered = address == "timeline/" and published.data["events"]
         assert forms == (["filters"] if filtered else []), address
+
+
+# An address that would run. Browsers drop what cannot be seen before they look.
+SCRIPT = re.compile(r"[\x00-\x20]*(j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
+# What the policy of a page says of scripts, of all that it does not name, and of what addresses are relative to.
+REFUSED = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "script-src-attr": "'none'",
+    "style-src-elem": "'self'",
+    "base-uri": "'none'",
+}
+
+
+def test_every_page_refuses_scripts_that_are_no_files(published: Published) -> None:
+    """Its policy says so, and it holds none, anywhere; blocks of data do not run."""
+    for address, page in published.pages.items():
+        policy = dict(each.split(" ", 1) for each in str(page.one("meta[http-equiv]").attrs["content"]).split("; "))
+        assert REFUSED.items() <= policy.items(), address
+        assert not re.search(r"//|\*|unsafe-eval|https?:", " ".join(policy.values())), address
+        inline = [each for each in page.all("script, style") if "src" not in each.attrs]
+        assert [(each.name, each.attrs.get("type")) for each in inline] == [("script", "application/json")], address
         for element in page.all("*"):
             assert [name for name in element.attrs if name.startswith("on")] == [], address
+        assert [target for _, target in page.leads() if SCRIPT.match(target)] == [], address

@@ -88,16 +88,17 @@ SMALL = """() => [...document.querySelectorAll(`
     .filter((it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((it) => it.getBoundingClientRect().height < 44)
     .map((it) => `less than 44 pixels high: ${it.outerHTML.slice(0, 120)}`)"""
-# Sets another font, and the distances of WCAG 1.4.12 (Text Spacing) if asked, and waits for the font.
+# Sets another font, and the distances of WCAG 1.4.12 (Text Spacing) if asked, and waits for the font. A page allows no
+# style beside the site's: this is the way of a reader's own, which its policy does not ask about.
 SET = """async ([font, spaced]) => {
-    const style = document.getElementById("set") ?? document.head.appendChild(document.createElement("style"));
-    style.id = "set";
-    style.textContent = `
+    const style = new CSSStyleSheet();
+    style.replaceSync(`
         @font-face { font-family: "${font}"; src: url("${new URL(`fonts/${font}.woff2`, location)}"); }
         * { font-family: "${font}" !important; }
         ${spaced ? `
         * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-        p { margin-bottom: 2em !important; }` : ""}`;
+        p { margin-bottom: 2em !important; }` : ""}`);
+    document.adoptedStyleSheets = [style];
     const loaded = await document.fonts.load(`1em "${font}"`);
     if (loaded.length !== 1) throw new Error(`${font} is not there`);
 }"""

@@ -32,9 +32,10 @@ if (content) {
   addEventListener("resize", letKeysScroll);
 }
 
-// What an address points to is shown, even where it is folded away.
+// What an address points to is shown, even where it is folded away; so is a tab, which only pages of a reader's own hold.
 function unfold() {
   const aim = document.getElementById(location.hash.slice(1));
+  if (aim?.name?.startsWith("__tabbed_")) aim.checked = true;
   for (let fold = aim?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
