@@ -157,7 +157,7 @@ def test_break_even(dossier: Dossier) -> None:
         return
     ahead, behind = max(last["r"], last["c"]), min(last["r"], last["c"])
     tail, missed = (100 - parameters["interval"]) / 200, 0
-    # Half of the scale is zero, and what is printed as zero is: the interval holds it if no less than its tail lies beyond.
+    # Half of the scale is zero, or what prints as zero: the interval holds it if no less than its tail lies beyond.
     zero = (1 + 0.005) / 2
     while quarters.below(zero, parameters["prior"] + ahead, parameters["prior"] + behind + missed) < tail:
         missed += 1
