@@ -10,11 +10,12 @@ import platform
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,104 @@ def test_a_file_in_the_place_of_the_site_stays(tmp_path: Path) -> None:
     with pytest.raises(swap.InTheWayError, match="it is a file"):
         swap.put(made, site)
     assert site.read_text(encoding="utf-8") == "mine"
+
+
+# ---- told before anything begins
+
+
+@contextmanager
+def taken(site: Path, how: str) -> Iterator[None]:
+    """Put something in the place of the site that is no folder."""
+    if how == "file":
+        site.touch()
+    elif how == "pipe":
+        os.mkfifo(site)
+    elif how == "device":
+        site.symlink_to("/dev/null")
+    elif how == "link that leads in a circle":
+        site.symlink_to(site.name)
+    with socket.socket(socket.AF_UNIX) as server:
+        if how == "socket":
+            server.bind(f"{site}")
+        yield
+
+
+@pytest.mark.parametrize("how", ["file", "pipe", "socket", "device", "link that leads in a circle"])
+def test_what_is_no_folder_is_told(tmp_path: Path, how: str) -> None:
+    with taken(tmp_path / "site", how), pytest.raises(swap.InTheWayError, match=f"is in the way: it is a {how}"):
+        swap.ready(tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    ("mounted", "told"),
+    [
+        ("", "cannot be replaced: it is a mount point; let it be a link to a folder in there"),
+        ("/notes", "cannot be removed: it is a mount point; unmount it"),
+    ],
+)
+def test_a_mount_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounted: str, told: str) -> None:
+    _, site = project(tmp_path)
+    at = f"{site}{mounted}"
+    monkeypatch.setattr(os.path, "ismount", lambda path: f"{path}" == at)
+    with pytest.raises(swap.InTheWayError) as refused:
+        swap.ready(site)
+    assert f"{refused.value}" == f"{at} {told}"
+
+
+@pytest.mark.parametrize("guarded", ["", "site", "site/notes"])
+def test_a_folder_that_is_not_writable_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guarded: str) -> None:
+    """The folder around the site, the site, one in it; whoever runs this may be allowed everything."""
+    _, site = project(tmp_path)
+    swap.ready(site)
+    at = tmp_path / guarded
+    access = os.access
+    at.chmod(0o555)
+    monkeypatch.setattr(os, "access", lambda path, mode: not (mode & os.W_OK and path == at) and access(path, mode))
+    with pytest.raises(swap.InTheWayError) as refused:
+        swap.ready(site)
+    at.chmod(0o755)
+    assert f"{refused.value}" == f"{at} cannot be changed: it is not writable for you; chmod u+rwx, or ask its owner"
+
+
+@pytest.mark.parametrize(("flag", "held"), [(0x10, True), (0x20, True), (0x80000, False)])
+def test_what_is_immutable_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flag: int, *, held: bool) -> None:
+    _, site = project(tmp_path)
+    guarded = (site / "CNAME").stat().st_ino
+
+    def flags(file: int, request: int, found: bytearray) -> None:
+        assert request == swap.GET_FLAGS
+        found[:4] = (flag if os.fstat(file).st_ino == guarded else 0).to_bytes(4, sys.byteorder)
+
+    monkeypatch.setattr("fcntl.ioctl", flags)
+    told = f"{site / 'CNAME'} cannot be removed: it is immutable; lift that with chattr -ia"
+    with pytest.raises(swap.InTheWayError, match=re.escape(told)) if held else nullcontext():
+        swap.ready(site)
+
+
+def test_whatever_knows_no_flags_is_not_immutable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pipes and links, what cannot be opened, and what lies on a file system that has none."""
+    _, site = project(tmp_path)
+    os.mkfifo(site / "pipe")
+    (site / "link").symlink_to("nowhere")
+    swap.ready(site)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTTY, "")
+
+    monkeypatch.setattr("fcntl.ioctl", refuse)
+    swap.ready(site)
+    monkeypatch.setattr(os, "open", refuse)
+    swap.ready(site)
+
+
+def test_where_nothing_is_yet_all_is_ready(tmp_path: Path) -> None:
+    swap.ready(tmp_path / "not" / "there" / "site")
+    (tmp_path / "link").symlink_to("elsewhere")
+    swap.ready(tmp_path / "link")
+    assert [each.name for each in tmp_path.iterdir()] == ["link"]
+
+
+# ---- what is in the way
 
 
 @pytest.mark.parametrize("theirs", ["de", "assets/a.2.css/mine.txt"])
