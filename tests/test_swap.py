@@ -1,7 +1,8 @@
 """Is there a whole site at every moment, whatever fails, and does nothing get lost that is not ours?
 
 Every step of the swap that reaches the system is made to fail, one after the other, with a full disk, an I/O error or a
-refusal, and to be the last before the process is killed. Python tells of these steps itself (audit events).
+refusal, alone or with all that follow, and to be the last before the process is killed. Python tells of these steps
+itself (audit events).
 """
 
 import errno
@@ -27,22 +28,27 @@ from tests.world import ROOT, tiny
 # What a step that reaches the system is called; what only reads changes nothing.
 STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile", "open")
 FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine"}
+Property = Callable[[str, object], None]
 WAYS = ("at once", "in two steps", "one by one")
 
 
 class Steps:
-    """Counts the steps below a folder and lets something happen at one of them."""
+    """Counts the steps below a folder and lets something happen at one of them, or from there on."""
 
     def __init__(self) -> None:
-        self.folder, self.at, self.count = "", -1, 0
+        self.folder, self.at, self.count, self.on = "", -1, 0, False
         self.happen: Callable[[], None] = lambda: None
         sys.addaudithook(self.hear)
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if not self.folder or event not in STEPS or not str(arguments[0]).startswith(self.folder):
+        if not self.folder or event not in STEPS:
+            return
+        # What is removed with its folder has a name in there alone.
+        within = event in ("os.remove", "os.rmdir") and not Path(str(arguments[0])).is_absolute()
+        if not within and not str(arguments[0]).startswith(self.folder):
             return
         self.count += 1
-        if self.count == self.at:
+        if self.count == self.at or (self.on and self.count > self.at > 0):
             self.happen()
 
 
@@ -136,26 +142,42 @@ def test_a_new_site_takes_the_place_of_the_old(tmp_path: Path, way: str) -> None
 FEW, ALL = pytest.param(7, id="some"), pytest.param(1, id="all", marks=pytest.mark.thorough)
 
 
+# What a step fails with, and whether all that follow do, too.
+FAULTS = [(number, on) for number in (errno.ENOSPC, errno.EIO, errno.EACCES) for on in (False, True)]
+
+
 @pytest.mark.parametrize("every", [FEW, ALL])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
-def test_whatever_fails_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, number: int, every: int) -> None:
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{errno.errorcode[fault[0]]}{' on' * fault[1]}")
+@pytest.mark.usefixtures("way")
+def test_whatever_fails_there_is_a_whole_site(
+    tmp_path: Path, steps: Steps, record_property: Property, fault: tuple[int, bool], every: int
+) -> None:
+    number, on = fault
+
     def fail() -> None:
         raise OSError(number, os.strerror(number))
 
-    for at in _each(steps, tmp_path, every):
+    tried = _each(steps, tmp_path, every)
+    for at in tried:
         made, site = project(tmp_path)
-        steps.folder, steps.at, steps.count, steps.happen = str(tmp_path), at, 0, fail
+        steps.folder, steps.at, steps.count, steps.happen, steps.on = str(tmp_path), at, 0, fail, on
         with suppress(OSError):
             swap.put(made, site)
-        steps.folder = ""
+        steps.folder, steps.on = "", False
+        assert steps.count >= at
         swap.recover(made, site)
-        assert whole(site), (way, at)
+        assert whole(site), at
         finish(made, site)
+    record_property("faults injected into the swap", len(tried))
 
 
 @pytest.mark.parametrize("every", [FEW, ALL])
-def test_whenever_it_is_killed_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, every: int) -> None:
-    for at in _each(steps, tmp_path, every):
+@pytest.mark.usefixtures("way")
+def test_whenever_it_is_killed_there_is_a_whole_site(
+    tmp_path: Path, steps: Steps, record_property: Property, every: int
+) -> None:
+    tried = _each(steps, tmp_path, every)
+    for at in tried:
         made, site = project(tmp_path)
         child = os.fork()
         if child == 0:
@@ -164,20 +186,21 @@ def test_whenever_it_is_killed_there_is_a_whole_site(tmp_path: Path, steps: Step
             swap.put(made, site)
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
         swap.recover(made, site)
-        assert whole(site), (way, at)
+        assert whole(site), at
         finish(made, site)
+    record_property("kills of the swap", len(tried))
 
 
-def _each(steps: Steps, folder: Path, every: int) -> Iterator[int]:
-    """Yield the number of each step that a swap takes, or of every so many."""
+def _each(steps: Steps, folder: Path, every: int) -> range:
+    """Return the number of each step that a swap takes, or of every so many."""
     made, site = project(folder)
     steps.folder, steps.at, steps.count = str(folder), -1, 0
     swap.put(made, site)
     steps.folder, last = "", steps.count
     assert last > 10
-    yield from range(1, last + 1, every)
+    return range(1, last + 1, every)
 
 
 def test_the_old_site_is_put_back(tmp_path: Path) -> None:
