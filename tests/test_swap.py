@@ -143,11 +143,15 @@ FEW, ALL = pytest.param(7, id="some"), pytest.param(1, id="all", marks=pytest.ma
 
 
 # What a step fails with, and whether all that follow do, too.
-FAULTS = [(number, on) for number in (errno.ENOSPC, errno.EIO, errno.EACCES) for on in (False, True)]
+NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+FAULTS = [(number, False) for number in NUMBERS]
+FAULTS_ON = [pytest.param((number, True), marks=pytest.mark.thorough) for number in NUMBERS]
 
 
 @pytest.mark.parametrize("every", [FEW, ALL])
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{errno.errorcode[fault[0]]}{' on' * fault[1]}")
+@pytest.mark.parametrize(
+    "fault", [*FAULTS, *FAULTS_ON], ids=lambda fault: f"{errno.errorcode[fault[0]]}{' on' * fault[1]}"
+)
 @pytest.mark.usefixtures("way")
 def test_whatever_fails_there_is_a_whole_site(
     tmp_path: Path, steps: Steps, record_property: Property, fault: tuple[int, bool], every: int
