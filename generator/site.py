@@ -49,6 +49,14 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
     return checked
 
 
+def ready(root: Path) -> None:
+    """See that root/site can be built anew. Raises BuilderFailedError if something there is in the way."""
+    try:
+        swap.ready(root / layout.SITE)
+    except swap.InTheWayError as error:
+        raise BuilderFailedError(str(error)) from error
+
+
 def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
     """Bring root/.briefing up to date: all pages, and what the site builder is told of each language.
 
@@ -112,7 +120,6 @@ def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) 
     """
     made, site = root / layout.MADE, root / layout.SITE
     try:
-        swap.place(site)
         _run(root, languages, builder)
         _assemble(made, site, _settings(checked).languages, languages)
         return swap.put(made, site)

@@ -2,8 +2,8 @@
 
 The new site is complete before the old one is touched. Then the two change places in one step where the system can do
 that (Linux), else in two, between which the next command finds the old one and puts it back. Where the place of the
-site cannot be renamed, a volume for instance, files are replaced one by one: assets before the pages that need them,
-and what is stale last.
+site cannot be renamed, as behind a link to another disk, files are replaced one by one: assets before the pages that
+need them, and what is stale last. What cannot be replaced at all is told before anything begins.
 
 Only files that the program wrote are removed: the manifest names them. Whatever else lies in the site (CNAME, a
 repository) is carried over.
@@ -15,6 +15,8 @@ import fcntl
 import json
 import os
 import shutil
+import stat
+import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,10 @@ RENAME_EXCHANGE, AT_FDCWD = 2, -100
 # What a rename says that cannot be: another device, a mount point, a system without an exchange.
 IMMOVABLE = (errno.EXDEV, errno.EBUSY)
 NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
+# linux/fs.h: how a file is asked for its flags, and those with which nobody can remove it.
+GET_FLAGS, IMMUTABLE, APPEND_ONLY = 0x80086601, 0x10, 0x20
+# What may stand in the place of the site and is no folder.
+KINDS = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 
 class InTheWayError(Exception):
@@ -86,10 +92,58 @@ def recover(made: Path, site: Path) -> None:
 
 def place(site: Path) -> Path:
     """Return where the site is to be, behind a link if it is one. Raises InTheWayError if that is no folder."""
-    site = site.resolve() if site.is_symlink() else site
+    site = Path(os.path.realpath(site))
+    if site.is_symlink():
+        raise InTheWayError(f"{site} is in the way: it is a link that leads in a circle; remove it")
     if site.exists() and not site.is_dir():
-        raise InTheWayError(f"{site} is in the way: it is a file, and the site is a folder; move it away")
+        kind = KINDS.get(stat.S_IFMT(site.stat().st_mode), "file")
+        raise InTheWayError(f"{site} is in the way: it is a {kind}, and the site is a folder; move it away")
     return site
+
+
+def ready(site: Path) -> None:
+    """See that a new site can take the place of the old one; nothing is changed.
+
+    Raises InTheWayError if something there cannot be replaced or removed.
+    """
+    site = place(site)
+    _changeable(next(folder for folder in site.parents if folder.exists()))
+    if not site.is_dir():
+        return
+    if os.path.ismount(site):
+        raise InTheWayError(f"{site} cannot be replaced: it is a mount point; let it be a link to a folder in there")
+    _changeable(site)
+    for at, folders, names in os.walk(site):
+        for path in (Path(at, name) for name in sorted((*folders, *names))):
+            if os.path.ismount(path):
+                raise InTheWayError(f"{path} cannot be removed: it is a mount point; unmount it")
+            if _immutable(path):
+                raise InTheWayError(f"{path} cannot be removed: it is immutable; lift that with chattr -ia")
+            if path.is_dir() and not path.is_symlink():
+                _changeable(path)
+
+
+def _changeable(folder: Path) -> None:
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise InTheWayError(f"{folder} cannot be changed: it is not writable for you; chmod u+rwx, or ask its owner")
+
+
+def _immutable(path: Path) -> bool:
+    """Whether a file or folder cannot be removed, whoever asks; not every file system knows that."""
+    if not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
+        return False
+    flags = bytearray(8)
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.ioctl(file, GET_FLAGS, flags)
+    except OSError:
+        return False
+    finally:
+        os.close(file)
+    return bool(int.from_bytes(flags[:4], sys.byteorder) & (IMMUTABLE | APPEND_ONLY))
 
 
 def put(made: Path, site: Path) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # it is run as a file
 
-from generator import corpus, disk, documents  # noqa: E402
+from generator import corpus, disk, documents, pipeline  # noqa: E402
 from generator.corpus import Corpus  # noqa: E402
 from generator.derive.briefing import derive  # noqa: E402
 from generator.derive.counting import acts  # noqa: E402
@@ -132,8 +132,7 @@ def main() -> None:
     """
     true, missed, false = doubles()
     print(f"doubled events: recall {true / (true + missed):.3f}, precision {true / (true + false):.3f}")
-    told = [found for *_, found in planted(disk.read_sources(ROOT), EACH)]
-    print(f"faults of sense, planted in the real sources: {sum(told)} of {len(told)} told")
+    faults_of_sense()
     clock_commands()  # first: what this process has grown to by then counts as theirs
     clock_derivation("derivation, the real sources", ROOT)
     with tempfile.TemporaryDirectory() as folder:
@@ -142,6 +141,15 @@ def main() -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         clock_derivation(f"derivation, {MANY:,} events", Path(folder))
+
+
+def faults_of_sense() -> None:
+    """Print how many faults of sense are told in the real sources, which are not, and what is told without one."""
+    sources = disk.read_sources(ROOT)
+    found = list(planted(sources, EACH))
+    untold = [f"{kind} ({seed})" for kind, seed, told in found if not told]
+    print(f"faults of sense, planted in the real sources: {len(found) - len(untold)} of {len(found)} told")
+    print(f"  not told: {', '.join(untold) or 'none'}; false alarms: {len(pipeline.check(sources).problems)}")
 
 
 def clock_commands() -> None:

@@ -1,6 +1,7 @@
 """What all tests share: their options, the browser, the example briefing, and how properties are searched."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -82,6 +83,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Add up what tests have counted (`record_property`), and say what was left out."""
+    counted = Counter[str]()
+    for report in terminalreporter.getreports("passed"):
+        counted.update(dict(report.user_properties))
+    for name, number in sorted(counted.items()):
+        terminalreporter.write_line(f"{name}: {number}")
     if not os.environ.get(CHROMIUM):
         terminalreporter.write_line(NO_BROWSER, yellow=True)
 

@@ -186,11 +186,13 @@ def test_a_page_that_nobody_made(tmp_path: Path) -> None:
 
 
 def test_a_file_in_the_place_of_the_site(tmp_path: Path) -> None:
-    """It is told before anything is built."""
-    root = write(tmp_path, {**tiny(), "site": b"mine"})
+    """It is told in one line before anything is read, and nothing is written."""
+    root = write(tmp_path, {"sources/briefing.yml": b"{", "site": b"mine"})
     found = run("build", "--root", root)
-    assert (found.exit_code, (root / "site").read_bytes()) == (2, b"mine")
-    assert "is in the way: it is a file" in found.stderr
+    assert (found.exit_code, (root / "site").read_bytes(), found.stdout) == (2, b"mine", "")
+    told = "is in the way: it is a file, and the site is a folder; move it away"
+    assert found.stderr == f"{root.resolve() / 'site'} {told}\n"
+    assert sorted(each.name for each in root.iterdir()) == ["site", "sources"]
 
 
 def test_build_of_what_is_not_there(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Is there a whole site at every moment, whatever fails, and does nothing get lost that is not ours?
 
 Every step of the swap that reaches the system is made to fail, one after the other, with a full disk, an I/O error or a
-refusal, and to be the last before the process is killed. Python tells of these steps itself (audit events).
+refusal, alone or with all that follow, and to be the last before the process is killed. Python tells of these steps
+itself (audit events).
 """
 
 import errno
@@ -10,11 +11,12 @@ import platform
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -26,22 +28,27 @@ from tests.world import ROOT, tiny
 # What a step that reaches the system is called; what only reads changes nothing.
 STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile", "open")
 FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine"}
+Property = Callable[[str, object], None]
 WAYS = ("at once", "in two steps", "one by one")
 
 
 class Steps:
-    """Counts the steps below a folder and lets something happen at one of them."""
+    """Counts the steps below a folder and lets something happen at one of them, or from there on."""
 
     def __init__(self) -> None:
-        self.folder, self.at, self.count = "", -1, 0
+        self.folder, self.at, self.count, self.on = "", -1, 0, False
         self.happen: Callable[[], None] = lambda: None
         sys.addaudithook(self.hear)
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if not self.folder or event not in STEPS or not str(arguments[0]).startswith(self.folder):
+        if not self.folder or event not in STEPS:
+            return
+        # What is removed with its folder has a name in there alone.
+        within = event in ("os.remove", "os.rmdir") and not Path(str(arguments[0])).is_absolute()
+        if not within and not str(arguments[0]).startswith(self.folder):
             return
         self.count += 1
-        if self.count == self.at:
+        if self.count == self.at or (self.on and self.count > self.at > 0):
             self.happen()
 
 
@@ -135,26 +142,46 @@ def test_a_new_site_takes_the_place_of_the_old(tmp_path: Path, way: str) -> None
 FEW, ALL = pytest.param(7, id="some"), pytest.param(1, id="all", marks=pytest.mark.thorough)
 
 
+# What a step fails with, and whether all that follow do, too.
+NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+FAULTS = [(number, False) for number in NUMBERS]
+FAULTS_ON = [pytest.param((number, True), marks=pytest.mark.thorough) for number in NUMBERS]
+
+
 @pytest.mark.parametrize("every", [FEW, ALL])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
-def test_whatever_fails_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, number: int, every: int) -> None:
+@pytest.mark.parametrize(
+    "fault", [*FAULTS, *FAULTS_ON], ids=lambda fault: f"{errno.errorcode[fault[0]]}{' on' * fault[1]}"
+)
+@pytest.mark.usefixtures("way")
+def test_whatever_fails_there_is_a_whole_site(
+    tmp_path: Path, steps: Steps, record_property: Property, fault: tuple[int, bool], every: int
+) -> None:
+    number, on = fault
+
     def fail() -> None:
         raise OSError(number, os.strerror(number))
 
-    for at in _each(steps, tmp_path, every):
+    tried = _each(steps, tmp_path, every)
+    for at in tried:
         made, site = project(tmp_path)
-        steps.folder, steps.at, steps.count, steps.happen = str(tmp_path), at, 0, fail
+        steps.folder, steps.at, steps.count, steps.happen, steps.on = str(tmp_path), at, 0, fail, on
         with suppress(OSError):
             swap.put(made, site)
-        steps.folder = ""
+        steps.folder, steps.on = "", False
+        assert steps.count >= at
         swap.recover(made, site)
-        assert whole(site), (way, at)
+        assert whole(site), at
         finish(made, site)
+    record_property("faults injected into the swap", len(tried))
 
 
 @pytest.mark.parametrize("every", [FEW, ALL])
-def test_whenever_it_is_killed_there_is_a_whole_site(tmp_path: Path, steps: Steps, way: str, every: int) -> None:
-    for at in _each(steps, tmp_path, every):
+@pytest.mark.usefixtures("way")
+def test_whenever_it_is_killed_there_is_a_whole_site(
+    tmp_path: Path, steps: Steps, record_property: Property, every: int
+) -> None:
+    tried = _each(steps, tmp_path, every)
+    for at in tried:
         made, site = project(tmp_path)
         child = os.fork()
         if child == 0:
@@ -163,20 +190,21 @@ def test_whenever_it_is_killed_there_is_a_whole_site(tmp_path: Path, steps: Step
             swap.put(made, site)
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
         swap.recover(made, site)
-        assert whole(site), (way, at)
+        assert whole(site), at
         finish(made, site)
+    record_property("kills of the swap", len(tried))
 
 
-def _each(steps: Steps, folder: Path, every: int) -> Iterator[int]:
-    """Yield the number of each step that a swap takes, or of every so many."""
+def _each(steps: Steps, folder: Path, every: int) -> range:
+    """Return the number of each step that a swap takes, or of every so many."""
     made, site = project(folder)
     steps.folder, steps.at, steps.count = str(folder), -1, 0
     swap.put(made, site)
     steps.folder, last = "", steps.count
     assert last > 10
-    yield from range(1, last + 1, every)
+    return range(1, last + 1, every)
 
 
 def test_the_old_site_is_put_back(tmp_path: Path) -> None:
@@ -205,6 +233,104 @@ def test_a_file_in_the_place_of_the_site_stays(tmp_path: Path) -> None:
     with pytest.raises(swap.InTheWayError, match="it is a file"):
         swap.put(made, site)
     assert site.read_text(encoding="utf-8") == "mine"
+
+
+# ---- told before anything begins
+
+
+@contextmanager
+def taken(site: Path, how: str) -> Iterator[None]:
+    """Put something in the place of the site that is no folder."""
+    if how == "file":
+        site.touch()
+    elif how == "pipe":
+        os.mkfifo(site)
+    elif how == "device":
+        site.symlink_to("/dev/null")
+    elif how == "link that leads in a circle":
+        site.symlink_to(site.name)
+    with socket.socket(socket.AF_UNIX) as server:
+        if how == "socket":
+            server.bind(f"{site}")
+        yield
+
+
+@pytest.mark.parametrize("how", ["file", "pipe", "socket", "device", "link that leads in a circle"])
+def test_what_is_no_folder_is_told(tmp_path: Path, how: str) -> None:
+    with taken(tmp_path / "site", how), pytest.raises(swap.InTheWayError, match=f"is in the way: it is a {how}"):
+        swap.ready(tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    ("mounted", "told"),
+    [
+        ("", "cannot be replaced: it is a mount point; let it be a link to a folder in there"),
+        ("/notes", "cannot be removed: it is a mount point; unmount it"),
+    ],
+)
+def test_a_mount_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounted: str, told: str) -> None:
+    _, site = project(tmp_path)
+    at = f"{site}{mounted}"
+    monkeypatch.setattr(os.path, "ismount", lambda path: f"{path}" == at)
+    with pytest.raises(swap.InTheWayError) as refused:
+        swap.ready(site)
+    assert f"{refused.value}" == f"{at} {told}"
+
+
+@pytest.mark.parametrize("guarded", ["", "site", "site/notes"])
+def test_a_folder_that_is_not_writable_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guarded: str) -> None:
+    """The folder around the site, the site, one in it; whoever runs this may be allowed everything."""
+    _, site = project(tmp_path)
+    swap.ready(site)
+    at = tmp_path / guarded
+    access = os.access
+    at.chmod(0o555)
+    monkeypatch.setattr(os, "access", lambda path, mode: not (mode & os.W_OK and path == at) and access(path, mode))
+    with pytest.raises(swap.InTheWayError) as refused:
+        swap.ready(site)
+    at.chmod(0o755)
+    assert f"{refused.value}" == f"{at} cannot be changed: it is not writable for you; chmod u+rwx, or ask its owner"
+
+
+@pytest.mark.parametrize(("flag", "held"), [(0x10, True), (0x20, True), (0x80000, False)])
+def test_what_is_immutable_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flag: int, *, held: bool) -> None:
+    _, site = project(tmp_path)
+    guarded = (site / "CNAME").stat().st_ino
+
+    def flags(file: int, request: int, found: bytearray) -> None:
+        assert request == swap.GET_FLAGS
+        found[:4] = (flag if os.fstat(file).st_ino == guarded else 0).to_bytes(4, sys.byteorder)
+
+    monkeypatch.setattr("fcntl.ioctl", flags)
+    told = f"{site / 'CNAME'} cannot be removed: it is immutable; lift that with chattr -ia"
+    with pytest.raises(swap.InTheWayError, match=re.escape(told)) if held else nullcontext():
+        swap.ready(site)
+
+
+def test_whatever_knows_no_flags_is_not_immutable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pipes and links, what cannot be opened, and what lies on a file system that has none."""
+    _, site = project(tmp_path)
+    os.mkfifo(site / "pipe")
+    (site / "link").symlink_to("nowhere")
+    swap.ready(site)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTTY, "")
+
+    monkeypatch.setattr("fcntl.ioctl", refuse)
+    swap.ready(site)
+    monkeypatch.setattr(os, "open", refuse)
+    swap.ready(site)
+
+
+def test_where_nothing_is_yet_all_is_ready(tmp_path: Path) -> None:
+    swap.ready(tmp_path / "not" / "there" / "site")
+    (tmp_path / "link").symlink_to("elsewhere")
+    swap.ready(tmp_path / "link")
+    assert [each.name for each in tmp_path.iterdir()] == ["link"]
+
+
+# ---- what is in the way
 
 
 @pytest.mark.parametrize("theirs", ["de", "assets/a.2.css/mine.txt"])

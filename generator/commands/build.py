@@ -33,6 +33,7 @@ def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
     """
     with readable():
         try:
+            site.ready(root)
             checked = site.check(root, stage)
             wanted, made = _languages(checked, languages), root / layout.MADE
             with swap.alone(made):

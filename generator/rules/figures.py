@@ -44,7 +44,7 @@ def foreign_estimator(corpus: Corpus) -> Iterator[Problem]:
 
 def unsaid_figure(corpus: Corpus) -> Iterator[Problem]:
     """Every figure from a claim with numbers must be one of them, or a note must say how it comes about."""
-    spoken = corpus.settings.languages if corpus.settings else ()
+    spoken = tuple(dict.fromkeys(corpus.settings.languages)) if corpus.settings else ()
     for series in corpus.series.values():
         for at, point in enumerate(series.points):
             _, claim = corpus.claims.get(point.claim, (None, None))

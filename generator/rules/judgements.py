@@ -121,8 +121,8 @@ def _texts(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[tuple[str | i
 
 
 def _spoken(corpus: Corpus) -> tuple[str, ...]:
-    """Return the languages of the briefing, or all that are known where nobody can say."""
-    return corpus.settings.languages if corpus.settings else known()
+    """Return the languages of the briefing, each once, or all that are known where nobody can say."""
+    return tuple(dict.fromkeys(corpus.settings.languages)) if corpus.settings else known()
 
 
 def _statement(corpus: Corpus, judgement: Judgement) -> Iterator[tuple[str, str]]:
