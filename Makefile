@@ -39,7 +39,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve check test test-all test-fast test-dossier lint format lighthouse fuzz bench wheel release lock clean
+.PHONY: help site serve check verify test test-all test-fast test-dossier lint format lighthouse fuzz bench wheel release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
