@@ -49,10 +49,13 @@ def check(root: Path, stage: Stage = nullcontext) -> Checked:
     return checked
 
 
-def ready(root: Path) -> None:
-    """See that root/site can be built anew. Raises BuilderFailedError if something there is in the way."""
+def ready(root: Path) -> str:
+    """See that root/site can be built anew; return what is to be known of how, if anything.
+
+    Raises BuilderFailedError if something there is in the way.
+    """
     try:
-        swap.ready(root / layout.SITE)
+        return swap.ready(root / layout.SITE)
     except swap.InTheWayError as error:
         raise BuilderFailedError(str(error)) from error
 

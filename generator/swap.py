@@ -101,17 +101,18 @@ def place(site: Path) -> Path:
     return site
 
 
-def ready(site: Path) -> None:
+def ready(site: Path) -> str:
     """See that a new site can take the place of the old one; nothing is changed.
 
-    Raises InTheWayError if something there cannot be replaced or removed.
+    Returns a sentence if that will not happen in one step: a volume stays where it is mounted. Raises InTheWayError if
+    something there cannot be replaced or removed.
     """
     site = place(site)
-    _changeable(next(folder for folder in site.parents if folder.exists()))
+    volume = os.path.ismount(site)
+    if not volume:
+        _changeable(next(folder for folder in site.parents if folder.exists()))
     if not site.is_dir():
-        return
-    if os.path.ismount(site):
-        raise InTheWayError(f"{site} cannot be replaced: it is a mount point; let it be a link to a folder in there")
+        return ""
     _changeable(site)
     for at, folders, names in os.walk(site):
         for path in (Path(at, name) for name in sorted((*folders, *names))):
@@ -121,6 +122,7 @@ def ready(site: Path) -> None:
                 raise InTheWayError(f"{path} cannot be removed: it is immutable; lift that with chattr -ia")
             if path.is_dir() and not path.is_symlink():
                 _changeable(path)
+    return f"{site} is a mount point: its files are replaced one by one" if volume else ""
 
 
 def _changeable(folder: Path) -> None:

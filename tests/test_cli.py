@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -193,6 +194,16 @@ def test_a_file_in_the_place_of_the_site(tmp_path: Path) -> None:
     told = "is in the way: it is a file, and the site is a folder; move it away"
     assert found.stderr == f"{root.resolve() / 'site'} {told}\n"
     assert sorted(each.name for each in root.iterdir()) == ["site", "sources"]
+
+
+def test_a_volume_in_the_place_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told first that its files are replaced one by one; no build is refused for it."""
+    root = write(tmp_path, FAULTY)
+    (root / "site").mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == root.resolve() / "site")
+    found = run("build", "--root", root)
+    assert found.exit_code == 1
+    assert found.stderr.startswith(f"{root.resolve() / 'site'} is a mount point: its files are replaced one by one\n")
 
 
 def test_build_of_what_is_not_there(tmp_path: Path) -> None:

@@ -261,20 +261,21 @@ def test_what_is_no_folder_is_told(tmp_path: Path, how: str) -> None:
         swap.ready(tmp_path / "site")
 
 
-@pytest.mark.parametrize(
-    ("mounted", "told"),
-    [
-        ("", "cannot be replaced: it is a mount point; let it be a link to a folder in there"),
-        ("/notes", "cannot be removed: it is a mount point; unmount it"),
-    ],
-)
-def test_a_mount_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounted: str, told: str) -> None:
+def test_a_mount_point_in_the_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, site = project(tmp_path)
-    at = f"{site}{mounted}"
-    monkeypatch.setattr(os.path, "ismount", lambda path: f"{path}" == at)
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == site / "notes")
     with pytest.raises(swap.InTheWayError) as refused:
         swap.ready(site)
-    assert f"{refused.value}" == f"{at} {told}"
+    assert f"{refused.value}" == f"{site / 'notes'} cannot be removed: it is a mount point; unmount it"
+
+
+def test_a_site_that_is_a_volume_is_made_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nothing beside it may be written."""
+    _, site = project(tmp_path)
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path and access(path, mode))
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == site)
+    assert swap.ready(site) == f"{site} is a mount point: its files are replaced one by one"
 
 
 @pytest.mark.parametrize("guarded", ["", "site", "site/notes"])

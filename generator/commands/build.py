@@ -33,7 +33,8 @@ def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
     """
     with readable():
         try:
-            site.ready(root)
+            if told := site.ready(root):
+                click.echo(told, err=True)
             checked = site.check(root, stage)
             wanted, made = _languages(checked, languages), root / layout.MADE
             with swap.alone(made):
