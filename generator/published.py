@@ -81,7 +81,7 @@ Choice = Annotated[
     str,
     _among(
         *("scores", "half-life", "shrinkage", "prior", "window", "status"),
-        *("without-source", "double-counting", "only-bloc", "without-event"),
+        *("without-source", "origins", "double-counting", "only-bloc", "without-event"),
     ),
 ]
 
@@ -393,6 +393,9 @@ class IndexEntry(Entry):
         ge=0,
         description="How many missed events with the other pole would bring zero into the interval of F1; null without "
         "F1.",
+    )
+    needed: tuple[Id, ...] = Field(
+        description="The events without each of which, left out with its parts and its plan, F1 has no value."
     )
 
 

@@ -223,7 +223,7 @@ def slow(at: Looking, day: date) -> Slow:
         r=numbers[1],
         c=numbers[0],
         f2=(s2 - s1) / size if size else 0.0,
-        dimensions={name: _leaning(*pair) for name, pair in profile.items()},
+        dimensions={name: _leaning(*pair, both=at.parameters.min_origins > 0) for name, pair in profile.items()},
         events=frozenset(listed),
         origins=(len(heard[0]), len(heard[1])),
     )
@@ -244,8 +244,9 @@ def _weighed(at: Looking, event: Told, act: Act, day: date) -> _Act:
     return _Act(event.id, act, round(weight * inside / len(days), 9), weight * act.score * faded / len(days))
 
 
-def _leaning(x1: float, x2: float) -> float | None:
-    return (x2 - x1) / (x2 + x1 + 1) if x1 + x2 > 1 - 1e-12 else None
+def _leaning(x1: float, x2: float, *, both: bool) -> float | None:
+    enough = x1 + x2 > 1 - 1e-12 and (not both or min(x1, x2) > 1e-12)
+    return (x2 - x1) / (x2 + x1 + 1) if enough else None
 
 
 def _candidates(at: Looking, event: Told, pole: str, dimension: str = "") -> list[tuple[Told, Act]]:

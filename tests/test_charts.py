@@ -914,7 +914,7 @@ def test_events_under_the_index_begin_with_its_first_window() -> None:
 def test_the_profile_in_words() -> None:
     chart = made("profile")
     assert chart.alt == (
-        "The mean of 2 dimensions with data is +0.12, on a scale from −1 (Northland) to +1 (Southland). visits and "
+        "The mean of 2 dimensions that have a value is +0.12, on a scale from −1 (Northland) to +1 (Southland). visits and "
         "meetings: +0.75; diplomatic: no value; military: −0.50."
     )
     assert texts(chart)[:2] == ["← Northland", "Southland →"]
@@ -946,7 +946,7 @@ def test_a_profile_without_a_value() -> None:
     assert len(painted(empty, fill=FAINT)) == 0
     assert texts(empty).count("no value: too few events") == 3
     one = chart(0.75, visits=0.75, diplomatic=None)
-    assert one.finding == "One dimension has data: +0.75, on a scale from −1 (Northland) to +1 (Southland)."
+    assert one.finding == "One dimension has a value: +0.75, on a scale from −1 (Northland) to +1 (Southland)."
 
 
 # ------------------------------------------------------------------------------------------ sensitivity

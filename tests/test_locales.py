@@ -48,9 +48,9 @@ LABELS = {
     # What is tried in derive.sensitivity, and those of its settings that are words.
     "Assumption": [
         *("scores", "half-life", "shrinkage", "prior", "window", "status"),
-        *("without-source", "without-event", "only-bloc", "double-counting"),
+        *("without-source", "origins", "without-event", "only-bloc", "double-counting"),
     ],
-    "Setting": ["plover", "goldstein", "equal", "occurred", "all", "claims", UNKNOWN, STATELESS],
+    "Setting": ["plover", "goldstein", "equal", "occurred", "named", "all", "claims", UNKNOWN, STATELESS],
     "translation by": [by.value for by in By],
     "rewrite by": [by.value for by in By],
     "unknown": [role.value for role in StepRole if role not in MADE_BY_STEP],

@@ -18,7 +18,7 @@ events nor on the processor, and swapping the poles swaps the results to the las
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.derive.evidence import Cited
 from generator.derive.timeline import Act, Told
 from generator.edtf import Edtf
 from generator.records.parameters import Parameters
@@ -91,6 +92,7 @@ class Setting:
     weights: Floats  # (n) of the acts, from their status
     present: Marks  # (m) events that are known at all
     once: bool = True  # False: parts count beside their wholes, and plans beside their fulfilment
+    origins: Whole | None = None  # like those of the acts, if others are heard
 
 
 def acts(
@@ -123,9 +125,6 @@ def acts(
         (at[row.event, row.pole], place[each]) for row in rows for each in told[row.event].fulfilled_by if each in place
     ]
     together = _together(known)
-    heard = sorted({origin for event in ids for origin in told[event].origins.known})
-    number = {origin: index for index, origin in enumerate(heard)}
-    behind = sorted((number[origin], place[event]) for event in ids for origin in told[event].origins.known)
     spans = [spread(told[row.event], as_of, parameters.window_months) for row in rows]
     return Acts(
         poles=poles,
@@ -143,7 +142,7 @@ def acts(
         cluster=_numbered(together[row.event] for row in rows),
         within=_pairs((row, whole) for row, whole in within if whole is not None),
         fulfilled=_pairs(fulfilled),
-        origins=_pairs(behind),
+        origins=heard(told, ids),
     )
 
 
@@ -239,12 +238,24 @@ def faded(found: Acts, how: Setting, days: tuple[date, ...]) -> Floats:
     return size * strongest(np.abs(size), found.slot) if how.once else size
 
 
-def origins(found: Acts, window: Floats) -> Whole:
+def heard(told: Mapping[str, Told], ids: tuple[str, ...], known: Callable[[Cited], bool] = lambda _: True) -> Whole:
+    """Return the pairs of `Acts.origins` if these claims alone are known: an origin, by a number, and an event."""
+    behind = [
+        (claim.origin, event)
+        for event, name in enumerate(ids)
+        for claim in told[name].witnesses
+        if claim.origin and known(claim)
+    ]
+    number = {origin: index for index, origin in enumerate(sorted({origin for origin, _ in behind}))}
+    return _pairs(sorted({(number[origin], event) for origin, event in behind}))
+
+
+def origins(found: Acts, window: Floats, how: Setting) -> Whole:
     """Return how many known origins are behind the events that count in windows (k, n), by pole: (k, 2).
 
     An origin that tells of several of them is one.
     """
-    origin, event = found.origins
+    origin, event = found.origins if how.origins is None else how.origins
     starts = np.flatnonzero(np.diff(origin, prepend=-1))
     result = np.zeros((len(window), 2), dtype=np.int64)
     for pole in (0, 1) if origin.size else ():

@@ -146,7 +146,7 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
     c, r = cooperative(found, how, window).T / GRAINS
     by_dimension = profile(found, how, days)
     at_all = in_window(found, replace(how, once=False), days)
-    behind = origins(found, window)
+    behind = origins(found, window, how)
     enough = sufficient(r + c, behind, parameters)
     f1 = intervals(share(r, c, how.prior, parameters), enough)
     drawn = resampled(found, fading, parameters)
@@ -154,7 +154,7 @@ def _points(found: Acts, how: Setting, parameters: Parameters, days: tuple[date,
     for at, day in enumerate(days):
         pairs = (by_dimension[at] / GRAINS).tolist()
         weights = {name: (x1, x2) for name, (x1, x2) in zip(plover.DIMENSIONS, pairs, strict=True)}
-        dimensions = {name: _leaning(*pair) if enough[at] else None for name, pair in weights.items()}
+        dimensions = {name: _leaning(*pair, parameters) if enough[at] else None for name, pair in weights.items()}
         known = [each for each in dimensions.values() if each is not None]
         yield IndexPoint(
             date=day,
@@ -290,9 +290,13 @@ def _lower_end(first: Floats, second: Floats, tail: float) -> Floats:
     return grained(2 * quantile - 1) / GRAINS
 
 
-def _leaning(x1: float, x2: float) -> float | None:
-    """F3, one dimension: return (x2 - x1) / (x2 + x1 + 1) for so many events with each pole, or None without data."""
-    return (x2 - x1) / (x2 + x1 + DIMENSION_SHRINKAGE) if x1 + x2 >= DIMENSION_EVENTS else None
+def _leaning(x1: float, x2: float, parameters: Parameters) -> float | None:
+    """F3, one dimension: return (x2 - x1) / (x2 + x1 + 1) for so many events with each pole, or None without data.
+
+    A pole of which nobody tells there leaves none, as in the measures of all events.
+    """
+    enough = x1 + x2 >= DIMENSION_EVENTS and (min(x1, x2) > 0 or not parameters.min_origins)
+    return (x2 - x1) / (x2 + x1 + DIMENSION_SHRINKAGE) if enough else None
 
 
 def _days(found: Acts, how: Setting, parameters: Parameters, as_of: date) -> tuple[date, ...]:

@@ -8,11 +8,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import partial
 
 import numpy as np
 
-from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, faded, in_window, origins, setting
+from generator.derive.counting import GRAINS, Acts, Floats, Marks, Setting, faded, heard, in_window, origins, setting
 from generator.derive.evidence import Cited
 from generator.derive.index import (
     PRINTED,
@@ -63,6 +63,7 @@ class Variant:
     | without-source  | the article left out                                                            |
     | without-event   | the event left out                                                              |
     | only-bloc       | the state whose origins alone are heard, or UNKNOWN or STATELESS                |
+    | origins         | named (those that were inferred are not known)                                  |
     | double-counting | claims (each counts as an event, parts and plans as well)                       |
     """
 
@@ -107,6 +108,8 @@ class Sensitivity:
     behind: str | None  # that pole; None without a value, or if neither is behind
     most_influential: str | None  # the event without which F1 shifts most
     towards: str | None  # the pole that F1 leans to with its whole interval, or None
+    # Without each of these events, left out with what hangs together with it, F1 has no value.
+    needed: tuple[str, ...] = ()
 
     @property
     def silent(self) -> tuple[Variant, ...]:
@@ -169,14 +172,17 @@ def sensitivity(found: Acts, index: Index, told: Mapping[str, Told], actors: Map
     how = setting(found, parameters)
     fading = faded(found, how, (last.date,))
     trials = [*_choices(found, how), *_sources(found, told, how), *_blocs(found, told, actors, how)]
-    pivot = None
+    pivot: str | None = None
+    needed: tuple[str, ...] = ()
     if base.f1:
-        row = _pivot(found, how, in_window(found, how, (last.date,))[0], fading[0])
+        window = in_window(found, how, (last.date,))[0]
+        needed = _needed(found, how, window, parameters)
+        row = _pivot(found, how, window, fading[0])
         pivot = found.ids[found.event[row]]
         others = np.ones_like(how.present)
         others[found.event[found.cluster == found.cluster[row]]] = False
         trials.append(Trial("without-event", pivot, replace(how, present=others)))
-    variants = iter(_variants(found, [each for each in trials if not each.as_set], fading, parameters, last.date))
+    variants = iter(_variants(found, [each for each in trials if not each.as_set], fading, index))
     return Sensitivity(
         base=base,
         rows=tuple(
@@ -186,6 +192,7 @@ def sensitivity(found: Acts, index: Index, told: Mapping[str, Told], actors: Map
         behind=found.poles[last.r < last.c] if base.f1 and last.r != last.c else None,
         most_influential=pivot,
         towards=found.poles[base.f1.side] if base.f1 and base.f1.side is not None else None,
+        needed=needed,
     )
 
 
@@ -197,14 +204,40 @@ def break_even(r: float, c: float, parameters: Parameters) -> int:
     return int(np.argmax(np.round(low, PRINTED) <= 0))
 
 
-def _variants(found: Acts, trials: list[Trial], fading: Floats, parameters: Parameters, as_of: date) -> list[Variant]:
-    """Return the index of each trial on one day; `fading` is that of the parameters, (1, n)."""
+def _needed(found: Acts, how: Setting, window: Floats, parameters: Parameters) -> tuple[str, ...]:
+    """Return the weightiest event of each cluster without which too few events or origins are left for a value."""
+    size = np.where(how.scores > 0, window, 0.0)
+    clusters = int(found.cluster.max()) + 1
+    left = size.sum() - np.bincount(found.cluster, size, clusters)
+    origin, event = found.origins
+    behind = []
+    for pole in (0, 1):
+        rows = (found.pole == pole) & (window != 0)
+        cluster = np.full(len(found.ids), -1)
+        cluster[found.event[rows]] = found.cluster[rows]
+        there = cluster[event] >= 0
+        pairs = np.unique(np.stack([origin[there], cluster[event[there]]]), axis=1)
+        known, first, times = np.unique(pairs[0], return_index=True, return_counts=True)
+        # What one cluster alone goes back to is lost with it.
+        behind.append(known.size - np.bincount(pairs[1, first[times == 1]], minlength=clusters))
+    needed = ~sufficient(left / GRAINS, np.stack(behind, axis=1), parameters)
+    heaviest: dict[int, int] = {}
+    for row in np.lexsort((found.event, -np.abs(how.scores), -window)):
+        if window[row] and needed[found.cluster[row]]:
+            heaviest.setdefault(int(found.cluster[row]), int(row))
+    return tuple(found.ids[found.event[row]] for row in sorted(heaviest.values(), key=lambda row: found.order[row]))
+
+
+def _variants(found: Acts, trials: list[Trial], fading: Floats, index: Index) -> list[Variant]:
+    """Return the index of each trial on its newest day; `fading` is that of the parameters, (1, n)."""
+    last, parameters = index.points[-1], index.parameters
+    as_of = last.date
     base = resampled(found, fading, parameters)
     counts, totals, draws, behind = [], [], [], []
     for trial in trials:
         window = in_window(found, trial.how, (as_of,))
         counts.append(cooperative(found, trial.how, window)[0])
-        behind.append(origins(found, window)[0])
+        behind.append(origins(found, window, trial.how)[0])
         other = faded(found, trial.how, (as_of,))
         totals.append(sums(found, other)[0])
         # Whole numbers: what most trials change is little, and adding that much is exact.
@@ -213,7 +246,9 @@ def _variants(found: Acts, trials: list[Trial], fading: Floats, parameters: Para
     priors, shrinkages = (np.array([getattr(each.how, name) for each in trials]) for name in ("prior", "shrinkage"))
     enough = sufficient(r + c, np.array(behind), parameters)
     f1 = intervals(share(r, c, priors, parameters), enough)
-    f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, r + c, parameters), enough)
+    # F2 knows no window: whether a bootstrap has enough events is no matter of one.
+    events = np.where([each.what == "window" for each in trials], last.r + last.c, r + c)
+    f2 = intervals(net(np.array(totals), np.array(draws), shrinkages, events, parameters), enough)
     told = zip(trials, c.tolist(), r.tolist(), f1, f2, strict=True)
     return [Variant(trial.what, trial.name, *values) for trial, *values in told]
 
@@ -239,7 +274,7 @@ def _choices(found: Acts, how: Setting) -> Iterator[Trial]:
 
 
 def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Trial]:
-    """Yield the trials that leave out an article, and the one that counts claims."""
+    """Yield the trials that leave out an article, what was inferred of the origins, and the one that counts claims."""
     rests_on = [{each.text for each in _tellings(told[event])} for event in found.ids]
     alone: dict[str, list[int]] = {each.text: [] for one in told.values() for each in one.claims}
     for event, articles in enumerate(rests_on):
@@ -248,7 +283,10 @@ def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Tr
     for article, events in sorted(alone.items()):
         present = how.present.copy()
         present[events] = False
-        yield Trial("without-source", article, replace(how, present=present))
+        others = heard(told, found.ids, partial(_elsewhere, article))
+        yield Trial("without-source", article, replace(how, present=present, origins=others))
+    named = heard(told, found.ids, lambda claim: not claim.inferred)
+    yield Trial("origins", "named", replace(how, origins=named))
     claims = np.array([max(1, len(_tellings(told[event]))) for event in found.ids], dtype=float)
     counted = replace(how, weights=how.weights * claims[found.event], once=False)
     yield Trial("double-counting", "claims", counted)
@@ -256,12 +294,21 @@ def _sources(found: Acts, told: Mapping[str, Told], how: Setting) -> Iterator[Tr
 
 def _blocs(found: Acts, told: Mapping[str, Told], actors: Mapping[str, Actor], how: Setting) -> Iterator[Trial]:
     """Yield the trials in which only the origins of one state are heard."""
-    heard: dict[str, Marks] = defaultdict(lambda: np.zeros_like(how.present))
+    voices: dict[str, Marks] = defaultdict(lambda: np.zeros_like(how.present))
     for event, name in enumerate(found.ids):
         for claim in _tellings(told[name]):
-            heard[_bloc(claim.origin, actors)][event] = True
-    for bloc, present in sorted(heard.items()):
-        yield Trial("only-bloc", bloc, replace(how, present=present))
+            voices[_bloc(claim.origin, actors)][event] = True
+    for bloc, present in sorted(voices.items()):
+        own = heard(told, found.ids, partial(_from, bloc, actors))
+        yield Trial("only-bloc", bloc, replace(how, present=present, origins=own))
+
+
+def _elsewhere(article: str, claim: Cited) -> bool:
+    return claim.text != article
+
+
+def _from(bloc: str, actors: Mapping[str, Actor], claim: Cited) -> bool:
+    return _bloc(claim.origin, actors) == bloc
 
 
 def _bloc(origin: str | None, actors: Mapping[str, Actor]) -> str:

@@ -55,6 +55,11 @@ class Told:
     next: str | None
 
     @property
+    def witnesses(self) -> tuple[Cited, ...]:
+        """The claims that say that it happened, or all if none does: whose origins count."""
+        return self.accounts.get(Stance.ASSERTED, self.claims)
+
+    @property
     def id(self) -> str:
         """The event's id."""
         return self.event.id

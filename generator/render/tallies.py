@@ -93,6 +93,7 @@ def headline(views: Views, axis: Axis) -> Values:
         "break_even": found.break_even,
         "behind": views.pole(found.behind).link.words if found.behind else "",
         "most_influential": views.event_link(found.most_influential),
+        "needed": [views.event_link(each) for each in found.needed],
         "doubt": found.doubt,
         "least": views.briefing.settings.orientation.min_bootstrap,
         "measures": [

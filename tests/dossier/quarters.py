@@ -148,27 +148,35 @@ def counted(dossier: Dossier, found: list[Act], day: date) -> list[tuple[Act, fl
     return [each for each in there if min(slots[each[0].whole, each[0].pole, each[0].score > 0])[2] == each[0].event]
 
 
-def origins(dossier: Dossier, there: list[tuple[Act, float]]) -> list[int]:
-    """Return how many known origins are behind what counts with the first and the second pole.
+def origins(dossier: Dossier, there: list[tuple[Act, float]], tried: Dossier | None = None) -> list[int]:
+    """Return how many known origins are behind what counts with the first and the second pole, under an assumption.
 
     An event goes back to those who say that it happened, or to all who speak of it if nobody does.
     """
+    texts = {f"{text['id']}/{each['id']}": text for text in dossier["articles"] for each in text["claims"]}
+
+    def known(ref: str) -> bool:
+        if tried and tried["what"] == "without-source":
+            return bool((texts[ref]["same_text_as"] or texts[ref]["id"]) != tried["setting"])
+        return not (tried and tried["what"] == "origins" and told[ref]["origin_inferred"])
+
     told, events = claims(dossier), {event["id"]: event for event in dossier["events"]}
     counts = []
     for pole in dossier["poles"]:
         heard = set()
         for act in (act for act, _ in there if act.pole == pole):
-            all_ = [told[ref] for ref in events[act.event]["claims"]]
-            heard |= {claim["origin"] for claim in [claim for claim in all_ if claim["stance"] == "asserted"] or all_}
+            all_ = events[act.event]["claims"]
+            witnesses = [ref for ref in all_ if told[ref]["stance"] == "asserted"] or all_
+            heard |= {told[ref]["origin"] for ref in witnesses if known(ref)}
         counts.append(len(heard - {None}))
     return counts
 
 
-def sufficient(dossier: Dossier, there: list[tuple[Act, float]]) -> bool:
-    """Whether what counts is enough for a value."""
+def sufficient(dossier: Dossier, there: list[tuple[Act, float]], tried: Dossier | None = None) -> bool:
+    """Whether what counts is enough for a value, under an assumption."""
     parameters = dossier["orientation"]["parameters"]
     enough = reached(sum(cooperation(dossier, there)), parameters["min_events"])
-    return enough and min(origins(dossier, there)) >= parameters["min_origins"]
+    return enough and min(origins(dossier, there, tried)) >= parameters["min_origins"]
 
 
 def cooperation(dossier: Dossier, there: list[tuple[Act, float]]) -> tuple[float, float]:
@@ -305,6 +313,16 @@ def tried_again(dossier: Dossier, tried: Dossier) -> list[tuple[Act, float]] | N
         gone = _together(dossier, setting)
     left = [{**each, "interactions": [], "fulfils": None} if each["id"] in gone else each for each in events]
     return counted(dossier, acts({**dossier, "events": left}).counting, end)
+
+
+def without(dossier: Dossier, key: str) -> list[tuple[Act, float]]:
+    """Return what counts at the end if an event is left out with what hangs together with it."""
+    return tried_again(dossier, {"what": "without-event", "setting": key}) or []
+
+
+def together(dossier: Dossier, key: str) -> set[str]:
+    """Return an event with all that hangs together with it."""
+    return _together(dossier, key)
 
 
 def _set(dossier: Dossier, **changes: object) -> Dossier:

@@ -38,7 +38,7 @@ def profile(found: Index, ground: Ground) -> Chart:
     caption = language.say(
         "Cooperative events with each pole in the %(months)s months before %(day)s, by dimension. The figures on the "
         "right count events, weighted by status. Pale bars rest on fewer than %(least)s events. In the mean, every "
-        "dimension with data counts once.",
+        "dimension that has a value counts once.",
         months=found.parameters.window_months,
         day=spell_day(last.date, language),
         least=language.number(found.parameters.min_events),
@@ -96,8 +96,8 @@ def _finding(found: Index, ground: Ground) -> str:
         reason = few if last.f1 else lacking(last, found.parameters, ground.names, language)
         return language.say("No dimension has a value: %(reason)s.", reason=reason)
     return language.count(
-        "One dimension has data: %(value)s, on a scale from −1 (%(first.sentence)s) to +1 (%(second.sentence)s).",
-        "The mean of %(n)s dimensions with data is %(value)s, on a scale from −1 (%(first.sentence)s) to +1 "
+        "One dimension has a value: %(value)s, on a scale from −1 (%(first.sentence)s) to +1 (%(second.sentence)s).",
+        "The mean of %(n)s dimensions that have a value is %(value)s, on a scale from −1 (%(first.sentence)s) to +1 "
         "(%(second.sentence)s).",
         _known(found),
         value=language.signed(mean),

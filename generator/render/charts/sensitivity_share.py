@@ -87,8 +87,8 @@ def sensitivity_share(found: Sensitivity, interval: int, words: Words, ground: G
         span=span(base, language),
     )
     caption = language.say(
-        "Bar: from the lowest to the highest value under any setting; each dot is one setting. Thin line: the full "
-        "reach of their %(n)s %% intervals. Vertical line: the published value, %(value)s.",
+        "Bar: from the published value, the vertical line at %(value)s, to the lowest and the highest under any "
+        "setting; each dot is one setting. Thin line: the full reach of their %(n)s %% intervals.",
         n=interval,
         value=language.signed(base.value),
     )

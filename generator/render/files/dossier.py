@@ -171,6 +171,7 @@ def _index(axis: Axis) -> IndexEntry:
         ),
         with_omissions=_share(unread.f1, unread.r, unread.c) if unread else None,
         break_even=sensitivity.break_even,
+        needed=sensitivity.needed,
     )
 
 
