@@ -34,7 +34,7 @@ from generator.scales import likelihood, plover
 # Of the contract. The first number, which the data carries as `schema_version`, rises when a key goes away, changes its
 # meaning, unit or shape, or may be null where it could not be; the second with a new key or a new word of a closed
 # list; the third when only descriptions change.
-VERSION: Final = "1.5.0"
+VERSION: Final = "1.6.0"
 
 # Dates in EDTF, by their form: whether there is such a month or day, `edtf` has checked.
 END: Final = "[0-9]{2}[0-9X]{2}(-[0-9X]{2}){0,2}[?~%]?"

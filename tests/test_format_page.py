@@ -123,6 +123,7 @@ TYPES: tuple[tuple[object, str, str], ...] = (
     (fields.Text, "text", "Text"),
     (fields.Prose, "prose", "Fließtext"),
     (fields.Id, "id", "Kennung"),
+    (fields.FormerId, "former id", "frühere Kennung"),
     (fields.Edtf, "date", "Datum"),
     (fields.Url, "link", "Link"),
     (fields.Contact, "contact", "Kontakt"),
