@@ -914,8 +914,8 @@ def test_events_under_the_index_begin_with_its_first_window() -> None:
 def test_the_profile_in_words() -> None:
     chart = made("profile")
     assert chart.alt == (
-        "The mean of 2 dimensions that have a value is +0.12, on a scale from −1 (Northland) to +1 (Southland). visits and "
-        "meetings: +0.75; diplomatic: no value; military: −0.50."
+        "The mean of 2 dimensions that have a value is +0.12, on a scale from −1 (Northland) to +1 (Southland). visits "
+        "and meetings: +0.75; diplomatic: no value; military: −0.50."
     )
     assert texts(chart)[:2] == ["← Northland", "Southland →"]
     assert {"Northland 0.5, Southland 6.2", "no value: too few events", "Mean of 2 dimensions"} <= set(texts(chart))

@@ -112,7 +112,9 @@ def test_interval_of_the_net_intensity_needs_enough_events(dossier: Dossier) -> 
         if each["f2"]:
             low, high = each["f2"]["low"], each["f2"]["high"]
             assert -1 <= low <= high <= 1
-            if not quarters.reached(each["f1"]["r"] + each["f1"]["c"], least):
+            # F2 knows no window: there it is as it is without.
+            share = orientation["by_quarter"][-1]["f1"] if each.get("what") == "window" else each["f1"]
+            if not quarters.reached(share["r"] + share["c"], least):
                 assert (low, high) == (-1, 1), each
 
 
@@ -185,14 +187,26 @@ def test_value_hangs_on_what_it_says(dossier: Dossier) -> None:
 
 
 def test_sections_stand_in_their_order(published: Published, language: str) -> None:
-    """The verdict, the chart, three caveats, what speaks against it; then the way to all the rest."""
+    """The verdict, the chart, the caveats, what speaks against it; then the way to all the rest."""
     page = published.page(language, FIXED["orientation"])
     shown = [str(each.attrs["id"]) for each in page.all("figure.chart, .md-content h2[id]")]
     assert shown == ["index-share", "caveats", "against", "more"]
     assert page.all(".md-content .lead, figure.chart")[0].attrs["class"] == "lead"
-    valued = published.data["orientation"]["by_quarter"][-1]["f1"] is not None
+    orientation = published.data["orientation"]
+    valued = orientation["by_quarter"][-1]["f1"] is not None
     (caveats,) = (each for each in part(page, "caveats") if each.name == "ul")
-    assert len(within(caveats, "li")) == 2 + valued
+    assert len(within(caveats, "li")) == 2 + valued + bool(orientation["needed"])
+    if needed := orientation["needed"]:
+        one, many = (
+            "Without this event there would be no value:",
+            "Without any one of these %(n)s events there would be no value:",
+        )
+        events = {event["id"]: event["title"] for event in published.data["events"]}
+        first = published.languages[0]
+        titles = "; ".join(events[key].get(language, events[key][first]) for key in needed[:5])
+        end = "." if len(needed) <= 5 else " …"
+        told = f"{words.count(language, one, many, len(needed))} {titles}{end}"
+        assert text_of(within(caveats, "li")[1]) == told
 
 
 def test_every_old_spot_leads_to_where_it_is_now(published: Published, dossier: Dossier, language: str) -> None:
