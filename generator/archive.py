@@ -58,12 +58,27 @@ def _check(corpus: Corpus, article: Article, text: str) -> Iterator[Problem]:
             yield Problem(corpus.place(article, "extent", key), "wrong-extent", message)
     yield from beyond(corpus, article, len(passages))
     for keys, paragraph, words in quoted(article):
-        if paragraph <= len(passages) and _bare(words) not in _bare(passages[paragraph - 1]):
+        if paragraph <= len(passages) and not _holds(passages[paragraph - 1], words):
             message = f"`{keys[-1]}` must be in paragraph {paragraph}, letter for letter: {words!r}"
             yield Problem(corpus.place(article, *keys), "not-in-text", message, _nearest(words, paragraph, passages))
-    if article.headline and _bare(article.headline) not in _bare(text):
+    if article.headline and not _holds(text, article.headline):
         message = f"`headline` must be in the text, letter for letter: {article.headline!r}"
         yield Problem(corpus.place(article, "headline"), "not-in-text", message)
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether words stand in a text, and begin and end where its words do: "legal" is no word of "illegal".
+
+    Scripts without capitals set words together, or add to them: there any part may be a word.
+    """
+    wanted = _bare(words)
+    ahead = r"(?<!\w)" if _apart(wanted[:1]) else ""
+    behind = r"(?!\w)" if _apart(wanted[-1:]) else ""
+    return re.search(f"{ahead}{re.escape(wanted)}{behind}", _bare(text)) is not None
+
+
+def _apart(character: str) -> bool:
+    return character.isdigit() or character.lower() != character.upper()
 
 
 def _bare(text: str) -> str:
@@ -74,7 +89,7 @@ def _bare(text: str) -> str:
 def _nearest(words: str, paragraph: int, passages: list[str]) -> str:
     """Return a hint: another paragraph that holds the words, or the difference to the closest passage of this one."""
     for number, passage in enumerate(passages, start=1):
-        if _bare(words) in _bare(passage):
+        if _holds(passage, words):
             return f"it is in paragraph {number}"
     wanted = _bare(words).split()
     closest = _closest(wanted, _bare(passages[paragraph - 1]).split())

@@ -9,6 +9,7 @@ words. All that is hashed stands in the record anyway: no line gives away more o
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -40,6 +41,11 @@ class Quotation:
     words: str
     place: Place
 
+    @property
+    def held(self) -> tuple[str, str]:
+        """Where a line about them stands, but for its place in a list, and what it says."""
+        return ledger.anywhere(self.name), self.mark
+
     @cached_property
     def mark(self) -> str:
         """What a line says of them if they were compared as they are now."""
@@ -66,15 +72,19 @@ def written(corpus: Corpus, texts: Mapping[str, bytes], before: Mapping[str, str
     `texts` are the texts by SHA-256, `before` is what the file said. Of a text that is not at hand what was compared is
     kept, if it is as it was.
     """
-    marks = frozenset(before.values())
-    held = [each for each in quotations(corpus) if each.article.sha256 in texts or each.mark in marks]
+    known = _marks(before)
+    held = [each for each in quotations(corpus) if each.article.sha256 in texts or each.held in known]
     return HEAD + "".join(sorted(f"{each.name} {each.mark}\n" for each in held))
 
 
 def unchecked(corpus: Corpus) -> tuple[Quotation, ...]:
     """Return the quotations that nobody has compared with their texts as they are now."""
-    marks = frozenset(corpus.attested.values())
-    return tuple(each for each in quotations(corpus) if each.mark not in marks)
+    known = _marks(corpus.attested)
+    return tuple(each for each in quotations(corpus) if each.held not in known)
+
+
+def _marks(lines: Mapping[str, str]) -> AbstractSet[tuple[str, str]]:
+    return {(ledger.anywhere(name), mark) for name, mark in lines.items()}
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -82,12 +92,12 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
     If the text is another it is one problem. A line follows its entry to another place in its list.
     """
-    known = tuple(quotations(corpus))
-    now, marks = frozenset(each.mark for each in known), frozenset(corpus.attested.values())
+    known, marks = tuple(quotations(corpus)), _marks(corpus.attested)
+    now = {each.held for each in known}
     others = Counter[str]()
     for each in known:
         line = corpus.attested.get(each.name, "")
-        if not line or each.mark in marks or line in now:
+        if not line or each.held in marks or (ledger.anywhere(each.name), line) in now:
             continue
         text, paragraph, _ = line.split()
         if text != each.article.sha256[:SHOWN]:

@@ -51,6 +51,18 @@ def test_white_space_and_quotation_marks_do_not_matter(quotation: str) -> None:
     assert about(TEXT, {QUOTATION: f"quotation: {quotation}"}) == ("", ())
 
 
+@pytest.mark.parametrize("quotation", ["e came to talk", "We came to tal", "ame to"])
+def test_a_part_of_a_word_is_no_quotation(quotation: str) -> None:
+    told, _ = about(TEXT, {QUOTATION: f"quotation: {quotation}"})
+    assert "[not-in-text]" in told
+
+
+@pytest.mark.parametrize("quotation", ["会谈", "우리는", "1951"])
+def test_where_words_are_set_together_a_part_may_be_one(quotation: str) -> None:
+    text = f"我们来会谈了。우리는말했다 in 1951, they said.\n{TEXT}"
+    assert "[not-in-text]" not in about(text, {QUOTATION: f"quotation: '{quotation}'"})[0]
+
+
 @pytest.mark.parametrize(
     "quotation",
     [

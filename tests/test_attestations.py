@@ -134,6 +134,14 @@ def test_a_passage_may_move_in_its_list() -> None:
     assert told(changed | ledger(TRUE, *swapped, line("gone", name="articles/report claims/gone/quotation"))) == ""
 
 
+def test_a_line_of_another_name_attests_nothing() -> None:
+    """Whoever reviews one finds it by its name; one that names nothing is dropped by the next `verify`."""
+    other = line("We came to talk about the river", name="articles/nowhere claims/guest/quotation")
+    checked = pipeline.check(tiny() | ledger(other))
+    assert (checked.problems, [each.name for each in checked.unchecked]) == ((), [NAME])
+    assert attestations.written(checked.corpus, {}, checked.corpus.attested) == attestations.HEAD
+
+
 def test_what_nobody_has_compared_is_listed(dossier: Path) -> None:
     found = run("check", dossier)
     assert found.exit_code == 0

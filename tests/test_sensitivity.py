@@ -224,6 +224,40 @@ def test_double_counting(events: tuple[Happening, ...]) -> None:
     assert values(row) == looped(told(*many), lambda _: True)
 
 
+@FEWER
+@given(ANY, st.integers(0, 2), st.integers(1, 3))
+def test_what_a_value_hangs_on(events: tuple[Happening, ...], origins: int, least: int) -> None:
+    """Left out with what hangs together with it, each of these takes the value along, and no other does."""
+    parameters = QUICK.model_copy(update={"min_origins": origins, "min_events": least})
+    timeline_ = told(*events)
+    counted = acts(timeline_, POLES, parameters, AS_OF)
+    found = tried(timeline_, parameters=parameters)
+    if not found.base.f1:
+        assert found.needed == ()
+        return
+    cluster = {counted.ids[event]: int(at) for event, at in zip(counted.event, counted.cluster, strict=True)}
+    there = {cluster[event] for event in now(timeline_, parameters).events}
+    needed = set()
+    for each in there:
+        gone = {event for event, at in cluster.items() if at == each}
+        left = {name: replace(one, acts=() if name in gone else one.acts) for name, one in timeline_.items()}
+        needed |= {each} if now(left, parameters).f1 is None else set()
+    assert {cluster[event] for event in found.needed} == needed
+    assert len(found.needed) == len(needed)
+
+
+def test_origins_that_are_not_heard_do_not_count() -> None:
+    """An assumption that leaves out a text or hears one state alone knows no other origins."""
+    claims = (("report", "asserted", "agency"), ("other", "asserted", "east"))
+    events = [Happening(f"e{number}", acts=((pole, "AID", ""),), claims=claims) for number, pole in enumerate(POLES)]
+    found = tried(told(*events), parameters=QUICK.model_copy(update={"min_origins": 2}))
+    assert found.base.f1
+    assert {row.setting for row in found.rows if row.what == "without-source" and row.f1} == set()
+    assert {row.setting: row.f1 for row in found.rows if row.what == "only-bloc"} == {"-": None, "east": None}
+    (named,) = (row for row in found.rows if row.what == "origins")
+    assert named.f1 == found.base.f1
+
+
 def test_leaving_out_an_article_brings_back_the_plan() -> None:
     plan = Happening("plan", status="planned", acts=((WEST, "CONSULT visit", ""),), claims=(("early", "asserted", ""),))
     visit = Happening("visit", acts=((WEST, "CONSULT visit", ""),), fulfils="plan", claims=(("late", "asserted", ""),))
