@@ -24,12 +24,16 @@ WORDS = ("AGREE", "SUPPORT")
 
 @dataclass(frozen=True)
 class Objection:
-    """Something that speaks against an event as it stands: a problem, unless the event answers it."""
+    """Something that speaks against an event as it stands: a problem, unless the event answers it.
+
+    Where nobody says that it happened, words of ours are no answer.
+    """
 
     code: str
     message: str
     hint: str
     keys: Keys
+    answerable: bool = True
 
 
 def unlinked_denial(corpus: Corpus) -> Iterator[Problem]:
@@ -58,8 +62,11 @@ def unanswered(corpus: Corpus) -> Iterator[Problem]:
             message = "`despite` must answer something: nothing speaks against the event"
             hint = "mark a finding with `against: true`, or remove `despite`"
             yield Problem(corpus.place(event, "despite"), "idle-answer", message, hint)
-        for each in () if event.despite else amiss:
-            hint = f"{each.hint}, or say under `despite` why it stands"
+        for each in amiss:
+            if event.despite and each.answerable:
+                continue
+            more = "say under `despite` why it stands" if each.answerable else "add who tells of it under `external`, and `despite`"
+            hint = f"{each.hint}, or {more}"
             yield Problem(corpus.place(event, *each.keys), each.code, each.message, hint)
 
 
@@ -107,20 +114,23 @@ def _unfounded(event: Event, claims: list[Claim]) -> Iterator[Objection]:
     found = ", ".join(sorted({claim.stance.value for claim in claims}))
     if event.status is Status.OCCURRED and not asserted:
         message = f"event that occurred must rest on a claim that asserts it: {found} found"
-        yield Objection("unfounded-status", message, "cite who asserts it, choose another status", ("status",))
+        hint = "cite who asserts it, choose another status"
+        backed = any(not each.against for each in event.external) or bool(event.references)
+        yield Objection("unfounded-status", message, hint, ("status",), answerable=backed)
     if event.status is Status.OCCURRED and asserted and Stance.DENIED.value in found:
         message = "event that occurred must be denied by no claim that it rests on: asserted and denied"
         yield Objection("unfounded-status", message, "choose 'disputed'", ("status",))
-    if event.status is Status.OCCURRED and asserted and all(claim.kind is ClaimKind.ALLEGATION for claim in asserted):
+    kinds = {claim.kind for claim in asserted}
+    if event.status is Status.OCCURRED and ClaimKind.ALLEGATION in kinds and kinds <= {ClaimKind.ALLEGATION, *AHEAD}:
         message = "event that occurred must rest on more than an allegation"
         yield Objection("unfounded-status", message, "cite who tells of it as a fact, choose 'alleged'", ("status",))
     words = any(act.type in WORDS for act in event.interactions)
-    if event.status is Status.OCCURRED and asserted and all(claim.kind in AHEAD for claim in asserted) and not words:
+    if event.status is Status.OCCURRED and kinds and kinds <= {*AHEAD} and not words:
         message = "event that occurred must rest on more than a plan or a forecast"
         yield Objection("unfounded-status", message, "cite who tells of it as done, choose another status", ("status",))
     if event.status is Status.PLANNED and not any(claim.kind in AHEAD for claim in claims):
-        kinds = ", ".join(sorted({claim.kind.value for claim in claims}))
-        message = f"planned event must rest on a plan or a forecast: {kinds} found"
+        found = ", ".join(sorted({claim.kind.value for claim in claims}))
+        message = f"planned event must rest on a plan or a forecast: {found} found"
         yield Objection("unfounded-status", message, "cite who plans it, choose another status", ("status",))
 
 
