@@ -65,8 +65,8 @@ def unanswered(corpus: Corpus) -> Iterator[Problem]:
         for each in amiss:
             if event.despite and each.answerable:
                 continue
-            say = "say under `despite` why it stands"
-            hint = f"{each.hint}, or {say if each.answerable else 'add who tells of it under `external`, and `despite`'}"
+            more = "" if each.answerable else "add who tells of it under `external`, and "
+            hint = f"{each.hint}, or {more}say under `despite` why it stands"
             yield Problem(corpus.place(event, *each.keys), each.code, each.message, hint)
 
 
