@@ -11,7 +11,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.links import LINK, leads_nowhere, lies
+from generator.links import LINK, disguise, leads_nowhere, lies
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
@@ -84,6 +84,8 @@ def _fault(token: Token) -> Iterator[tuple[str, str, str]]:
             yield "bad-link", f"link must be a whole address, http, https or mailto: {address!r}", ""
         elif leads_nowhere(address):
             yield "unreachable-address", f"address must be one that readers can reach: {address[:60]!r}", ""
+        elif found := disguise(address):
+            yield "disguised-address", f"host must be what it looks like: {found}", "lead to the true one"
         if token.attrGet("title"):
             yield "bad-markdown", "link must have no title: no page shows it", "write it in the text"
     elif kind == "text" and "](" in token.content:
