@@ -42,8 +42,8 @@ POSING = str.maketrans({**dict.fromkeys(STOPS, "."), **dict.fromkeys(SLASHES, "/
 # Small letters of other scripts that no reader tells from Latin ones.
 LATIN = dict(zip("асԁеһіјӏкорԛѕԝхуѵοανρικτυωη", "acdehijlkopqswxyvoavpiktuwn", strict=True))
 SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
-# An address in its parts (RFC 3986, appendix B); this never fails, whatever the parts may be. A user name stays with the
-# host: no address that is a whole one has any, and no other host is the same.
+# An address in its parts (RFC 3986, appendix B); this never fails, whatever the parts may be. A user name stays with
+# the host: no address that is a whole one has any, and no other host is the same.
 PARTS = re.compile(
     r"(?:(?P<scheme>[^:/?#]+):)?(?://(?P<host>\[[^]/?#]*\]|[^/?#]*?)(?::(?P<port>[0-9]*))?(?=[/?#]|\Z))?"
     r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",

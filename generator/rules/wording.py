@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.documents import ODD, Document
+from generator.documents import ODD, Document, oddity
 from generator.languages import is_language, known, table
 from generator.problems import Place, Problem, closest, one_of
 from generator.records.fields import LANGUAGE, AsAddress, AsLanguage, AsMarkdown, AsPrinted, AsWords, InLanguages
@@ -215,8 +215,9 @@ def hidden_sign(corpus: Corpus) -> Iterator[Problem]:
         for at, words in markdown.words(text):
             place = Place(document.path, line + at)
             if odd := ODD.search(words):
-                message = f"text must contain no control or invisible characters: U+{ord(odd[0]):04X}"
-                yield Problem(place, "odd-character", message, "delete it; it may be written as an entity (&#…;)")
+                yield Problem(
+                    place, "odd-character", oddity(odd[0]), "delete it; it may be written as an entity (&#…;)"
+                )
             for message in () if words in text else _mixing(words):
                 yield Problem(place, "mixed-script", message, SCRIPT_HINT)
 
