@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from unicodedata import combining
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -17,10 +18,10 @@ MAX_DEPTH = 12
 NULL = "tag:yaml.org,2002:null"
 # Characters that YAML refuses, and those that reorder or hide text on the screen of a reviewer or make two names look
 # one: controls, marks without width or ink (soft hyphen, joiners of words, fillers, variation selectors, tags), private
-# and unassigned planes, line and paragraph separators.
+# and unassigned planes, line and paragraph separators, and marks that strike letters through.
 ODD = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0001ffff\U00020000-\U0003ffff]"
-    "|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164]"
+    "|[\xad\u0335-\u0338\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164]"
     # Joiners shape letters of Arabic, Indic and their neighbours' scripts; behind any other letter they only hide.
     "|(?<![\u0600-\u109f\u1780-\u18af])[\u200c\u200d]"
     "|[\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\U0001fffe\U0001ffff]"
@@ -148,8 +149,14 @@ def _lines(text: str) -> str:
 
 
 def _odd(place: Place, character: str) -> _Refused:
-    message = f"text must contain no control or invisible characters: U+{ord(character):04X}"
-    return _Refused(place, "odd-character", message, "delete it; most editors do not show it")
+    hint = "delete it" if combining(character) else "delete it; most editors do not show it"
+    return _Refused(place, "odd-character", oddity(character), hint)
+
+
+def oddity(character: str) -> str:
+    """Return what must be said of a character that no text may hold."""
+    kind = "marks that strike letters through" if combining(character) else "control or invisible characters"
+    return f"text must contain no {kind}: U+{ord(character):04X}"
 
 
 def _after(path: str, before: str) -> Place:

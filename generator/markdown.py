@@ -6,13 +6,18 @@ cleaned by a sanitiser. The site builder's own dialect never sees it: two parser
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.links import LINK, leads_nowhere, lies
+from generator.links import LINK, disguise, leads_nowhere, lies
 
+# The longest text, a notice on privacy and a long one, and the most brackets in it: the reader looks for the end of
+# each in all that follows, so that some thousands would keep it busy for seconds.
+MAX_PROSE: Final = 20_000
+MAX_BRACKETS: Final = 500
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "br", "a"}
 # CommonMark with HTML recognised, so that it can be refused with its line; rendering uses it only on checked text.
@@ -23,7 +28,9 @@ ALLOWED |= {"bullet_list", "ordered_list", "list_item"}
 
 def faults(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Yield (line from 0, code, message, hint) for everything in this Markdown that no page may hold."""
-    for token in READER.parse(text):
+    begins = text[: len(text) - len(text.lstrip())].count("\n")
+    yield from ((begins, *fault) for fault in _excess(text))
+    for token in _parsed(text):
         if token.nesting < 0:  # the end of what was looked at where it began
             continue
         line = token.map[0] if token.map else 0
@@ -34,12 +41,34 @@ def faults(text: str) -> Iterator[tuple[int, str, str, str]]:
 
 def words(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line from 0, words) for all that a reader sees of this Markdown: what it names by entities is decoded."""
-    for token in READER.parse(text):
+    for token in _parsed(text):
         said = "".join(
             part.content for part in token.children or () if part.type in ("text", "code_inline", "text_special")
         )
         if said:
             yield token.map[0] if token.map else 0, said
+
+
+def _parsed(text: str) -> Sequence[Token]:
+    """Return the parts of this Markdown; none of what is too much to be read."""
+    return () if any(_excess(text)) else READER.parse(text)
+
+
+def _excess(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a fault for each limit that a text goes beyond."""
+    length, brackets = len(text.strip()), text.count("[")
+    if length > MAX_PROSE:
+        yield (
+            "wrong-length",
+            f"text must have at most {MAX_PROSE} characters: {length} found",
+            "say less, and link to it",
+        )
+    if brackets > MAX_BRACKETS:
+        yield (
+            "too-many-brackets",
+            f"text must have at most {MAX_BRACKETS} opening brackets: {brackets} found",
+            "link to less; an image, which is written with one, is not shown",
+        )
 
 
 def render(text: str) -> str:
@@ -84,6 +113,8 @@ def _fault(token: Token) -> Iterator[tuple[str, str, str]]:
             yield "bad-link", f"link must be a whole address, http, https or mailto: {address!r}", ""
         elif leads_nowhere(address):
             yield "unreachable-address", f"address must be one that readers can reach: {address[:60]!r}", ""
+        elif found := disguise(address):
+            yield "disguised-address", f"host must be what it looks like: {found}", "lead to the true one"
         if token.attrGet("title"):
             yield "bad-markdown", "link must have no title: no page shows it", "write it in the text"
     elif kind == "text" and "](" in token.content:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import pytest
 from pydantic import ValidationError
 
-from generator import documents, edtf, languages, layout, pipeline, report
+from generator import documents, edtf, languages, layout, markdown, pipeline, report
 from generator.derive.briefing import Briefing, derive
 from generator.languages import language
 from generator.pipeline import Checked
@@ -452,6 +452,9 @@ def test_limits_are_those_of_the_program(format_text: str) -> None:
     assert f" {documents.MAX_DEPTH} " in limits
     assert f" {fields.MAX_ID} " in section(format_text, "ids")
     assert f"({SILENCE.days} " in section(format_text, "briefing")
+    assert f" {markdown.MAX_PROSE} " in section(format_text, "types")
+    told = " ".join(section(format_text, "abstract").split())
+    assert [f" {each} " in told for each in (markdown.MAX_PROSE, markdown.MAX_BRACKETS)] == [True, True]
 
 
 def test_the_folders_are_those_of_the_program(format_text: str) -> None:

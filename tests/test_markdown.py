@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
 
-from generator.markdown import TAGS, faults, render
+from generator.markdown import MAX_BRACKETS, MAX_PROSE, TAGS, faults, render, words
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,21 @@ def test_links_lead_to_the_web_or_to_mail(address: str) -> None:
 
 def test_schemes_are_read_without_case() -> None:
     assert list(faults("[a](HTTPS://example.org/)")) == []
+
+
+def test_nothing_of_what_is_too_long_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also not where it is as long as may be: a bracket is looked for to the end of the text."""
+    just, long, full = "a" * MAX_PROSE, f"\n\n{'a' * (MAX_PROSE + 1)}\n\n", "![" * (MAX_BRACKETS + 1)
+    assert list(faults(f"\n\n{just}\n\n")) == list(faults("[" * MAX_BRACKETS)) == []
+    assert [said for _, said in words("[" * MAX_BRACKETS)] == ["[" * MAX_BRACKETS]
+    monkeypatch.setattr("generator.markdown.READER", None)
+    hint = "link to less; an image, which is written with one, is not shown"
+    length = f"text must have at most {MAX_PROSE} characters: {MAX_PROSE + 1} found"
+    assert list(faults(long)) == [(2, "wrong-length", length, "say less, and link to it")]
+    brackets = "text must have at most 500 opening brackets: 501 found"
+    assert list(faults(full)) == [(0, "too-many-brackets", brackets, hint)]
+    assert [code for _, code, _, _ in faults("[" * (MAX_PROSE + 1))] == ["wrong-length", "too-many-brackets"]
+    assert list(words(long)) == list(words(full)) == []
 
 
 HOSTILE = [

@@ -17,8 +17,6 @@ from generator.scales import likelihood, plover
 MAX_ID: Final = 80
 # The longest text without paragraphs: an account of an event in full, and no chapter.
 MAX_WORDS: Final = 6000
-# The longest text with paragraphs: a notice on privacy, and a long one.
-MAX_PROSE: Final = 20_000
 # One voice is no actor: the text itself, where it speaks without naming anybody.
 TEXT_ITSELF: Final = "text"
 
@@ -142,11 +140,9 @@ Words = Annotated[str, BeforeValidator(_folded), Field(min_length=1, max_length=
 PageLanguage = Annotated[str, _matching(LANGUAGE, "bad_language", "a language code of two letters")]
 # The same words in every language of the briefing, by language code.
 Text = Annotated[Mapping[PageLanguage, Words], InLanguages()]
-# The same for what has paragraphs: Markdown, as little of it as an abstract may hold.
+# The same for what has paragraphs: Markdown, as little of it as an abstract may hold; `markdown` says how much.
 Prose = Annotated[
-    Mapping[
-        PageLanguage, Annotated[str, BeforeValidator(_trimmed), Field(min_length=1, max_length=MAX_PROSE), AsMarkdown()]
-    ],
+    Mapping[PageLanguage, Annotated[str, BeforeValidator(_trimmed), Field(min_length=1), AsMarkdown()]],
     InLanguages(),
 ]
 # A name as the sentences of one language have it, by the case that they ask for.

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
-from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator import links
 from generator.languages import Language, Name, initial
 from generator.languages.marked import Marked
 from generator.render import routes
@@ -143,7 +143,7 @@ def _join(texts: Iterable[object], between: str = "") -> Markup:
 
 def _host(url: str) -> str:
     """Return the name of the site that an address leads to: a reader wants to know whose word it is."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    return links.host(url) or url
 
 
 def _say(language: Language, message: str, /, **values: object) -> Markup:

@@ -62,7 +62,7 @@ def late_date(corpus: Corpus) -> Iterator[Problem]:
     end = corpus.settings.as_of.latest if corpus.settings else None
     for record, keys, dating in datings(corpus):
         later = isinstance(record, Event) and (record.status is Status.PLANNED or record.unread)
-        if end and dating.edtf.sort_key[0] > end + (AHEAD if later else timedelta()):
+        if end and dating.edtf.sort_key[0] - end > (AHEAD if later else timedelta()):
             message = f"date must not be after the end of the evidence, {end}: {dating.edtf}"
             hint = "correct the year" if later else "if the evidence goes on, move `as_of` in sources/briefing.yml"
             yield Problem(corpus.place(record, *keys, "edtf"), "late-date", message, hint)

@@ -34,6 +34,14 @@ def unreachable_address(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(value.place, "unreachable-address", message, hint)
 
 
+def disguised_address(corpus: Corpus) -> Iterator[Problem]:
+    """Every address must have a host that is what it looks like: no look-alike letter, full stop or slash."""
+    for value in values(corpus):
+        if value.marked(AsAddress) and isinstance(value.written, str) and (found := links.disguise(value.written)):
+            message = f"host must be what it looks like: {found}"
+            yield Problem(value.place, "disguised-address", message, "give the address at which it was found")
+
+
 def front_page(corpus: Corpus) -> Iterator[Problem]:
     """Every text must have an address of its own, or an archived copy of the page that it stood on."""
     for text in corpus.texts():
@@ -157,6 +165,7 @@ def much_quoted(corpus: Corpus) -> Iterator[Problem]:
 RULES = (
     article_without_address,
     unreachable_address,
+    disguised_address,
     front_page,
     odd_chain,
     person_as_publisher,

@@ -8,7 +8,7 @@ from generator.languages.table import table
 from generator.problems import Problem
 from generator.records.article import Claim
 from generator.records.series import Point
-from generator.records.vocabulary import ClaimKind
+from generator.records.vocabulary import ClaimKind, Stance
 from generator.rules.judgements import numbers, reading
 
 
@@ -67,6 +67,17 @@ def _said(claim: Claim, languages: tuple[str, ...]) -> Iterator[Decimal]:
         yield from (Decimal(numerals.index(each) + 2) for each in words.casefold().split() if each in numerals)
 
 
+def denied_figure(corpus: Corpus) -> Iterator[Problem]:
+    """Every figure from a denial must have a note that says so: a chart shows it like any other."""
+    for series in corpus.series.values():
+        for at, point in enumerate(series.points):
+            _, claim = corpus.claims.get(point.claim, (None, None))
+            if claim and claim.stance is Stance.DENIED and not point.note:
+                message = f"figure must not come from a claim that is a denial, {point.claim!r}"
+                hint = "cite who gives it, or say under `note` who denies it"
+                yield Problem(corpus.place(series, "points", at, "claim"), "denied-figure", message, hint)
+
+
 def doubled_figure(corpus: Corpus) -> Iterator[Problem]:
     """Every two figures of a series by one estimator must be for times that do not overlap."""
     for series in corpus.series.values():
@@ -84,4 +95,4 @@ def _same_time(one: Point, other: Point) -> bool:
     return same and str(one.period) != str(other.period) and one.period.overlaps(other.period)
 
 
-RULES = (late_figure, foreign_estimator, unsaid_figure, doubled_figure)
+RULES = (late_figure, foreign_estimator, unsaid_figure, denied_figure, doubled_figure)

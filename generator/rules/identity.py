@@ -227,6 +227,15 @@ def lone_twin(corpus: Corpus) -> Iterator[Problem]:
         if ours and theirs and ours != theirs:
             message = f"one text must have one origin: {ours!r} here, {theirs!r} in {twin.id!r}"
             yield Problem(place, "copy-of-another-origin", message, "correct one of the chains")
+            continue
+        # A claim without an origin of its own goes back to that of the text that is copied.
+        known = {theirs, *(claim.origin for claim in twin.claims)}
+        for at, claim in enumerate(article.claims):
+            if claim.origin and claim.origin not in known:
+                message = f"claim of a copy must go back to an origin that {twin.id!r} has: {claim.origin!r}"
+                hint = f"name it in {twin.id!r}, too; what adds an origin is a text of its own: `distinct_from`"
+                place = corpus.place(article, "claims", at, "origin")
+                yield Problem(place, "copy-of-another-origin", message, hint)
 
 
 def shared_wikidata(corpus: Corpus) -> Iterator[Problem]:

@@ -154,7 +154,7 @@ def _near(events: list[Event], found: dict[str, Traits]) -> Iterator[tuple[Event
         seen: set[str] = set()
         for party in sorted(found[event.id].parties):
             since = open_[party]
-            since[:] = [each for each in since if found[each.id].last + slack >= found[event.id].first]
+            since[:] = [each for each in since if found[event.id].first - found[each.id].last <= slack]
             for each in since:
                 if each.id not in seen:
                     seen.add(each.id)

@@ -8,10 +8,10 @@ from unicodedata import category, normalize
 
 from generator import markdown
 from generator.corpus import Corpus
-from generator.documents import ODD, Document
+from generator.documents import ODD, Document, oddity
 from generator.languages import is_language, known, table
 from generator.problems import Place, Problem, closest, one_of
-from generator.records.fields import LANGUAGE, AsLanguage, AsMarkdown, AsPrinted, AsWords, InLanguages
+from generator.records.fields import LANGUAGE, AsAddress, AsLanguage, AsMarkdown, AsPrinted, AsWords, InLanguages
 from generator.records.vocabulary import AliasKind
 from generator.rules.values import Keys, Value, values
 from generator.shape import named
@@ -157,9 +157,9 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 
 def mixed_script(corpus: Corpus) -> Iterator[Problem]:
-    """Every word must be written in one script, but where a text is repeated as printed."""
+    """Every word must be written in one script, but where a text is repeated as printed; of addresses, the host."""
     for value in values(corpus):
-        if isinstance(value.written, str) and not value.marked(AsPrinted):
+        if isinstance(value.written, str) and not (value.marked(AsPrinted) or value.marked(AsAddress)):
             for message in () if _garbled(value) else _mixing(value.written):
                 yield Problem(value.place, "mixed-script", message, SCRIPT_HINT)
     for article in corpus.articles.values():
@@ -215,8 +215,9 @@ def hidden_sign(corpus: Corpus) -> Iterator[Problem]:
         for at, words in markdown.words(text):
             place = Place(document.path, line + at)
             if odd := ODD.search(words):
-                message = f"text must contain no control or invisible characters: U+{ord(odd[0]):04X}"
-                yield Problem(place, "odd-character", message, "delete it; it may be written as an entity (&#…;)")
+                yield Problem(
+                    place, "odd-character", oddity(odd[0]), "delete it; it may be written as an entity (&#…;)"
+                )
             for message in () if words in text else _mixing(words):
                 yield Problem(place, "mixed-script", message, SCRIPT_HINT)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.documents import MAX_BYTES, MAX_DEPTH
 from generator.edtf import parse
 from generator.languages import language, table
+from generator.markdown import MAX_BRACKETS, MAX_PROSE
 from generator.migrate import NEWEST
 from generator.published import VERSION, Dossier, Entry, Timeline
 from generator.records.fields import MAX_ID, MAX_WORDS, TEXT_ITSELF
@@ -70,6 +71,8 @@ def _values(views: Views) -> Values:
             "depth": MAX_DEPTH,
             "id": MAX_ID,
             "words": MAX_WORDS,
+            "prose": MAX_PROSE,
+            "brackets": MAX_BRACKETS,
             "text": TEXT_ITSELF,
             "version": VERSION,
             "format": NEWEST,
