@@ -12,6 +12,7 @@ import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -26,8 +27,20 @@ from tests import publish
 from tests.world import ROOT, tiny
 
 # What a step that reaches the system is called; what only reads changes nothing.
-STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile", "open")
-FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine"}
+STEPS = (
+    "os.rename",
+    "os.link",
+    "os.mkdir",
+    "os.chmod",
+    "os.remove",
+    "os.rmdir",
+    "shutil.rmtree",
+    "shutil.copyfile",
+    "open",
+)
+# Folders with nothing in them, and one that nobody else may enter.
+FOLDERS = {".git/refs/heads": 0o755, ".git/refs": 0o755, "events/mine": 0o750, "private": 0o700}
+FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine", "private/x": "x"}
 Property = Callable[[str, object], None]
 WAYS = ("at once", "in two steps", "one by one")
 
@@ -107,6 +120,9 @@ def project(folder: Path) -> tuple[Path, Path]:
     write(made / swap.WHOLE, state(1))
     assert swap.put(made, site) == []
     write(site, FOREIGN)
+    for path, mode in FOLDERS.items():
+        (site / path).mkdir(parents=True, exist_ok=True)
+        (site / path).chmod(mode)
     write(made / swap.WHOLE, state(2))
     return made, site
 
@@ -117,7 +133,9 @@ def whole(site: Path) -> bool:
     named = {
         asset for path, text in found.items() if path.endswith(".html") for asset in re.findall(r"\[(.*?)\]", text)
     }
-    return named <= set(found) and found.get("index.html", "") != "" and FOREIGN.items() <= found.items()
+    modes = {path: stat.S_IMODE((site / path).stat().st_mode) for path in FOLDERS if (site / path).is_dir()}
+    kept = FOREIGN.items() <= found.items() and modes == FOLDERS
+    return named <= set(found) and found.get("index.html", "") != "" and kept
 
 
 def finish(made: Path, site: Path) -> None:
@@ -126,7 +144,9 @@ def finish(made: Path, site: Path) -> None:
     assert whole(site)
     write(made / swap.WHOLE, state(2))
     assert swap.put(made, site) == sorted(FOREIGN)
+    assert whole(site)
     assert read(site) == state(2) | FOREIGN
+    assert {*swap._folders(site)} == swap._around({*state(2), *FOREIGN, *FOLDERS}) | {*FOLDERS}
     assert sorted(each.name for each in made.iterdir()) == [swap.MANIFEST]
 
 
@@ -344,11 +364,71 @@ def test_what_is_in_the_way_is_named_and_stays(tmp_path: Path, theirs: str) -> N
     assert read(site) == {theirs: "mine"}
 
 
+@pytest.mark.parametrize("theirs", ["assets/a.2.css", "assets/a.2.css/mine"])
+def test_an_empty_folder_in_the_way_is_named_and_stays(tmp_path: Path, theirs: str) -> None:
+    made, site = tmp_path / layout.MADE, tmp_path / layout.SITE
+    (site / theirs).mkdir(parents=True)
+    write(made / swap.WHOLE, state(2))
+    with pytest.raises(swap.InTheWayError, match="is not of this site, and in the way of its assets/a"):
+        swap.put(made, site)
+    assert (site / theirs).is_dir()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_repository_in_the_site_is_one_afterwards(tmp_path: Path) -> None:
+    """It has folders that must be there, and with packed references nothing is in them."""
+    made, site = project(tmp_path)
+    shutil.rmtree(site / ".git")
+
+    def git(*told: str) -> str:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        command = ["git", *who, "-C", str(site), *told]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    for told in (("init", "--quiet"), ("add", "-A"), ("commit", "--quiet", "-m", "x"), ("pack-refs", "--all")):
+        git(*told)
+    swap.put(made, site)
+    assert git("status", "--short", "CNAME", "index.html") == " M index.html\n"
+    git("fsck", "--strict")
+
+
+@pytest.mark.usefixtures("way")
+def test_links_in_the_site_stay_links(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    write(tmp_path / "elsewhere", {"deep/theirs.txt": "theirs"})
+    (tmp_path / "elsewhere/empty").mkdir()
+    links = {"folder": "../elsewhere", "file": "CNAME", "nowhere": "gone", "notes/up": ".."}
+    for name, target in links.items():
+        (site / name).symlink_to(target)
+    assert swap.put(made, site) == sorted({*FOREIGN, *links})
+    assert {name: f"{(site / name).readlink()}" for name in links} == links
+    assert (tmp_path / "elsewhere/empty").is_dir()
+    assert whole(site)
+
+
+@pytest.mark.usefixtures("way")
+def test_the_folder_of_the_site_keeps_its_mode(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    site.chmod(0o2770)
+    swap.put(made, site)
+    assert stat.S_IMODE(site.stat().st_mode) == 0o2770
+
+
+def test_what_came_in_the_meantime_stays(tmp_path: Path) -> None:
+    """A folder is removed only once there is nothing in it."""
+    write(tmp_path, {"site/gone/index.html": "ours", "site/full/index.html": "ours", "site/full/mine.txt": "mine"})
+    stale = ["gone/index.html", "full/index.html", "gone", "full"]
+    swap._one_by_one(tmp_path / "whole", tmp_path / "site", [], stale)
+    assert [*swap._folders(tmp_path / "site")] == [".", "full"]
+    assert read(tmp_path / "site") == {"full/mine.txt": "mine"}
+
+
 def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where files are replaced one by one, an empty folder can be in the way, too."""
+    """Where files are replaced one by one, a folder that is ours can be in the way, too."""
     monkeypatch.setattr(swap, "_at_once", lambda _one, _other: (_ for _ in ()).throw(OSError(errno.EXDEV, "")))
     made, site = project(tmp_path)
     (site / "assets/a.2.css").mkdir()
+    swap.write_down(made, "site", [*state(1), "assets/a.2.css/ours"])
     with pytest.raises(swap.InTheWayError, match="is in the way: it is a folder"):
         swap.put(made, site)
     assert whole(site)
