@@ -50,13 +50,16 @@ def alone(made: Path, *, wait: bool = False) -> Iterator[None]:
 
     The lock ends with the process that holds it, however that ends: there is none to be cleared away.
     """
+    if made.is_symlink():
+        made.unlink()  # nothing elsewhere is ours
     made.mkdir(parents=True, exist_ok=True)
-    with (made / LOCK).open("a+", encoding="utf-8") as lock:
+    with open(made / LOCK, "a+", encoding="utf-8", opener=_itself) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             lock.seek(0)
-            holder = lock.read().strip() or "unknown"
+            holder = lock.read().strip()
+            holder = holder if holder.isdecimal() else "unknown"
             raise BusyError(f"another command is making the site of this dossier: process {holder}") from None
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
@@ -64,11 +67,16 @@ def alone(made: Path, *, wait: bool = False) -> Iterator[None]:
         yield
 
 
+def _itself(path: str, flags: int) -> int:
+    """Open a file, and never one elsewhere to which a link leads."""
+    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+
+
 def written(made: Path, part: str) -> list[str] | None:
     """Return the files of a part ("made", "site") that the program wrote last, or nothing if nobody knows."""
     try:
         manifest = json.loads((made / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
     found = manifest.get(part) if isinstance(manifest, dict) else None
     return [str(each) for each in found] if isinstance(found, list) else None
@@ -79,15 +87,17 @@ def write_down(made: Path, part: str, files: Collection[str]) -> None:
     known = {name: written(made, name) for name in ("made", "site")} | {part: sorted(files)}
     beside = made / f"{MANIFEST}.new"
     made.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)  # a link would lead elsewhere
     beside.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
     beside.replace(made / MANIFEST)
 
 
 def recover(made: Path, site: Path) -> None:
     """Put the old site back if a command was stopped while it was out of the way, and sweep what others left."""
-    if (made / OLD).is_dir() and not site.exists():
-        (made / OLD).rename(site)
-    for left in (made / OLD, made / WHOLE):
+    old = made / OLD
+    if old.is_dir() and not old.is_symlink() and not site.exists():
+        old.rename(site)
+    for left in (old, made / WHOLE):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -239,6 +249,7 @@ def _one_by_one(whole: Path, site: Path, fresh: Collection[str], stale: Sequence
             raise InTheWayError(f"{target} is in the way: it is a folder, and the site has a file of this name")
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = site / _beside(path)
+        beside.unlink(missing_ok=True)  # a link would lead elsewhere
         shutil.copyfile(whole / path, beside)
         beside.replace(target)
     for old in (site / path for path in stale):

@@ -487,6 +487,90 @@ def test_a_refused_exchange_is_an_error(tmp_path: Path) -> None:
         swap._at_once(tmp_path / "nothing", tmp_path)
 
 
+# ---- what somebody else may have put among what is ours
+
+
+@pytest.mark.usefixtures("way")
+def test_a_manifest_reaches_nothing_outside(tmp_path: Path) -> None:
+    """Somebody may have committed it: what it names outside of the site, or behind a link there, stays."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs", "elsewhere/victim": "theirs", "elsewhere/deep/victim": "theirs"})
+    (tmp_path / "elsewhere/empty").mkdir()
+    (site / "link").symlink_to(tmp_path / "elsewhere")
+    named = [
+        "../victim",
+        f"{tmp_path}/victim",
+        "link",
+        "link/victim",
+        "link/deep/victim",
+        "link/empty/x",
+        "\0",
+        "",
+        "..",
+    ]
+    swap.write_down(made, "site", [*state(1), *named])
+    assert swap.put(made, site) == sorted({*FOREIGN, "link"})
+    theirs = {"victim": "theirs", "elsewhere/victim": "theirs", "elsewhere/deep/victim": "theirs"}
+    assert read(tmp_path).items() >= theirs.items()
+    assert (tmp_path / "elsewhere/empty").is_dir()
+    assert read(site).items() >= (state(2) | FOREIGN).items()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_link_that_a_manifest_names_is_not_written_through(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(site / "de")
+    (site / "de").symlink_to(tmp_path / "elsewhere")
+    swap.write_down(made, "site", [*state(1), "de"])
+    with pytest.raises(swap.InTheWayError, match="de is not of this site"):
+        swap.put(made, site)
+    assert read(tmp_path / "elsewhere") == {}
+
+
+def test_what_is_carried_over_is_found_in_the_site(tmp_path: Path) -> None:
+    """Of what the manifest names; and all of it, if there is none."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs"})
+    swap.write_down(made, "site", ["de/index.html", "index.html", "../victim", "de/gone.html"])
+    swap.carry(made, site, tmp_path / "new", lambda path: path.startswith(("de/", "..", "CNAME")))
+    assert read(tmp_path / "new") == {"de/index.html": state(1)["de/index.html"]}
+    (made / swap.MANIFEST).unlink()
+    swap.carry(made, site, tmp_path / "all", lambda path: path.startswith("CNAME"))
+    assert read(tmp_path / "all") == {"CNAME": FOREIGN["CNAME"]}
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, "[]", '{"site": "index.html"}', '{"site": null}', "\udcff"])
+def test_a_manifest_that_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / swap.MANIFEST).write_bytes(os.fsencode(text))
+    assert swap.written(tmp_path, "site") is None
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path, way: str) -> None:
+    """Names that the program gives to what it writes may be taken by links."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs"})
+    for link in (made / f"{swap.MANIFEST}.new", made / swap.LOCK, site / swap._beside("index.html")):
+        link.symlink_to(tmp_path / "victim")
+    swap.put(made, site)
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)), swap.alone(made):
+        pass
+    assert (tmp_path / "victim").read_text(encoding="utf-8") == "theirs", way
+
+
+def test_a_link_in_the_place_of_what_is_ours_goes(tmp_path: Path) -> None:
+    """What is left there by others would be swept, or become the site."""
+    made = tmp_path / layout.MADE
+    write(tmp_path, {"theirs/old/x": "theirs", "theirs/whole/x": "theirs"})
+    made.symlink_to("theirs")
+    with swap.alone(made):
+        swap.recover(made, tmp_path / "site")
+        (made / swap.OLD).symlink_to(tmp_path / "theirs")
+        swap.recover(made, tmp_path / "site")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [layout.MADE, "theirs"]
+    assert read(tmp_path / "theirs") == {"old/x": "theirs", "whole/x": "theirs"}
+
+
 # ---- one at a time, and no orphans
 
 
@@ -514,6 +598,10 @@ def test_two_at_once_are_told(tmp_path: Path) -> None:
         pass
     with swap.alone(tmp_path, wait=True):
         pass
+    with swap.alone(tmp_path):
+        (tmp_path / swap.LOCK).write_text("1\n::error::x", encoding="utf-8")
+        with pytest.raises(swap.BusyError, match=r"process unknown$"), swap.alone(tmp_path):
+            pass
 
 
 @pytest.mark.site
