@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -46,9 +47,35 @@ def read_archive(folder: Path) -> dict[str, bytes]:
 
 
 def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write these files of the sources (bytes by path from root) in the place of those that are there."""
-    for path, raw in files.items():
-        (root / path).write_bytes(raw)
+    """Write these files of the sources (bytes by path from root) in the place of those that are there.
+
+    All are written beside first, under a name that is not read, and none takes its place before the last is. Raises
+    OSError if one cannot be written; then nothing has changed.
+    """
+    beside = {root / path: (root / path).with_name(f".{Path(path).name}.new") for path in files}
+    try:
+        for (target, new), raw in zip(beside.items(), files.values(), strict=True):
+            new.unlink(missing_ok=True)
+            _write(new, raw, target)
+            if target.exists():
+                # A rename asks only whether the folder may be changed.
+                target.open("r+b").close()
+                shutil.copymode(target, new)
+        for target, new in beside.items():
+            new.replace(target)
+    except BaseException:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, raw: bytes, shown: Path) -> None:
+    """Write a file; an error names the one that is shown: of a full disk the system does not say where."""
+    try:
+        path.write_bytes(raw)
+    except OSError as error:
+        error.filename = str(shown)
+        raise
 
 
 def read_own(root: Path, languages: Collection[str]) -> dict[str, bytes]:
@@ -75,23 +102,23 @@ def bring(folder: Path, files: Mapping[str, bytes], was: Collection[str] | None 
     """Bring what we wrote in a folder to exactly these files and return how many changed.
 
     `files` are bytes by path below the folder, `was` the paths that we wrote there before: those of them that are not
-    among the files are removed, and symbolic links. If nobody knows what we wrote, pages and configurations are ours.
+    among the files are removed, and symbolic links. Only pages and configurations are removed, whatever `was` names;
+    if nobody knows what we wrote, they are all ours.
     Files whose bytes are right already are left alone, so that whoever watches them sees only true changes.
     """
     for link in _links(folder):
         link.unlink()
-    stale = {*(_ours(folder) if was is None else was)} - {*files}
+    stale = {path for path in _ours(folder) if was is None or path in was} - {*files}
     changed = 0
     for path, data in files.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            _write(target, data, target)
             changed += 1
     for path in stale:
-        if (folder / path).is_file():
-            (folder / path).unlink()
-            changed += 1
+        (folder / path).unlink()
+        changed += 1
     for empty in sorted((folder / layout.pages("")).rglob("*"), reverse=True):
         if empty.is_dir() and not any(empty.iterdir()):
             empty.rmdir()

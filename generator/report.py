@@ -12,6 +12,8 @@ from generator.problems import LISTED, Place, Problem
 PER_FILE, IN_ALL = 50, 500
 # How much of a value in quotes is printed; a message that repeats more of a file helps nobody.
 VALUE = 120
+# What begins a command to GitHub's runner.
+COMMAND = re.compile(r"(?<!\S)::")
 LONG = re.compile(rf"'([^']{{{VALUE}}})([^']+)'")
 
 
@@ -45,7 +47,7 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 def _text(problem: Problem) -> str:
     hint = f"    hint: {_short(problem.hint)}\n" if problem.hint else ""
-    return f"{_visible(str(problem.place))}: {_short(problem.message)} [{problem.code}]\n{hint}"
+    return f"{visible(str(problem.place))}: {_short(problem.message)} [{problem.code}]\n{hint}"
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
@@ -58,7 +60,7 @@ def _annotation(problem: Problem) -> str:
     message, hint = _short(problem.message), _short(problem.hint)
     told = f"{message}\nhint: {hint}" if hint else message
     where = (
-        f"file={_property(_visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
+        f"file={_property(visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
     )
     return f"::error {where}::{_data(told)}\n"
 
@@ -69,7 +71,7 @@ def not_compared(places: Sequence[Place], *, all_: bool = False) -> str:
         return ""
     shown = places if all_ else places[:LISTED]
     more = f"and {len(places) - len(shown)} more, which --all prints\n" if len(places) > len(shown) else ""
-    lines = "".join(f"{_visible(str(each))}: quotation not yet checked against the text\n" for each in shown)
+    lines = "".join(f"{visible(str(each))}: quotation not yet checked against the text\n" for each in shown)
     return f"{lines}{more}    hint: whoever has the texts runs `briefing verify --archive FOLDER`\n"
 
 
@@ -79,20 +81,25 @@ def summary(problems: int, files: int, missing: Sequence[str]) -> str:
     told = f"{found} {files} file{'s' * (files != 1)}"
     if not missing:
         return told
-    names = ", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED]))
+    names = visible(", ".join((*missing[:LISTED], *["…"][: len(missing) > LISTED])))
     return f"{told}; texts not at hand, so not compared now: {names}"
 
 
 def _short(text: str) -> str:
     """Return a message on one line, with long values cut and how long they are."""
-    return LONG.sub(lambda long: f"'{long[1]}…' ({len(long[1] + long[2])} characters)", _visible(text))
+    return LONG.sub(lambda long: f"'{long[1]}…' ({len(long[1] + long[2])} characters)", visible(text))
 
 
-def _visible(text: str) -> str:
-    """Return text on one line, control characters spelt out: what a file holds must not steer a terminal."""
+def visible(text: str) -> str:
+    """Return text on one line, control characters spelt out: a file or its name must not steer a terminal."""
     plain = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
     # GitHub's runner takes the old form of its commands, ##[…], anywhere in a line.
     return plain.replace("##[", "# #[")
+
+
+def quoted(output: str) -> str:
+    """Return what another program printed, line by line, none of which is a command to GitHub's runner."""
+    return "".join(f"{COMMAND.sub(': :', visible(line))}\n" for line in output.splitlines())
 
 
 def _data(text: str) -> str:

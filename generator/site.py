@@ -1,6 +1,7 @@
 """Runs the site builder over the generated pages; also what the builder's plugin calls."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,10 @@ BUILDERS = (*COMMANDS,)
 GENERATED = "BRIEFING_GENERATED"
 # Material's notice that its end has come in sight is known here, and hides what matters.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+# How a builder's traceback ends if the machine has refused something, as a full disk does.
+REFUSED = re.compile(r"^OSError: (?:\[Errno \d+\] )?(.+)$", re.MULTILINE)
 
 
 class SourcesFaultyError(Exception):
@@ -55,9 +60,9 @@ def ready(root: Path) -> str:
     Raises BuilderFailedError if something there is in the way.
     """
     try:
-        return swap.ready(root / layout.SITE)
+        return report.visible(swap.ready(root / layout.SITE))
     except swap.InTheWayError as error:
-        raise BuilderFailedError(str(error)) from error
+        raise BuilderFailedError(report.visible(str(error))) from error
 
 
 def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
@@ -71,7 +76,7 @@ def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
         made = {f"docs/{path}": text.encode() for path, text in pages.items()}
         own = disk.read_own(root, _settings(checked).languages)
         if clash := next((path for path in own if path in made), None):
-            theirs = clash.replace(layout.pages(""), f"{layout.OWN}/", 1)
+            theirs = report.visible(clash.replace(layout.pages(""), f"{layout.OWN}/", 1))
             raise BuilderFailedError(f"{theirs} has the name of a page that is generated: give it another one")
         for shell in shells:
             told = configuration(shells, shell, str(theme()), address(), _own_pages(own, shell.language))
@@ -80,7 +85,7 @@ def write(root: Path, checked: Checked, stage: Stage = nullcontext) -> None:
         files, folder = made | own, root / layout.MADE
         was = swap.written(folder, "made")
         if strange := disk.strange(folder, {*files, *was}) if was is not None else []:
-            theirs = f"{layout.MADE}/{strange[0]}"
+            theirs = report.visible(f"{layout.MADE}/{strange[0]}")
             raise BuilderFailedError(f"{theirs} is not ours, and would become a page: move it to {layout.OWN}/")
         swap.write_down(folder, "made", {*files, *(was or ())})
         disk.bring(folder, files, was)
@@ -127,7 +132,7 @@ def build(root: Path, checked: Checked, languages: Sequence[str], builder: str) 
         _assemble(made, site, _settings(checked).languages, languages)
         return swap.put(made, site)
     except swap.InTheWayError as error:
-        raise BuilderFailedError(str(error)) from error
+        raise BuilderFailedError(report.visible(str(error))) from error
 
 
 def _run(root: Path, languages: Sequence[str], builder: str) -> None:
@@ -140,7 +145,10 @@ def _run(root: Path, languages: Sequence[str], builder: str) -> None:
             process.kill()  # only those that an interruption has left
     for language, (output, code) in outputs.items():
         if code != 0:
-            raise BuilderFailedError(f"{builder} failed for {language!r} with exit status {code}:\n{output}")
+            told = f"{builder} failed for {language!r}"
+            if refused := REFUSED.findall(output):
+                raise BuilderFailedError(f"{told}: {report.visible(refused[-1])}")
+            raise BuilderFailedError(f"{told} with exit status {code}:\n{report.quoted(output)}")
 
 
 def _assemble(made: Path, site: Path, known: Sequence[str], built: Sequence[str]) -> None:

@@ -6,7 +6,8 @@ site cannot be renamed, as behind a link to another disk, files are replaced one
 need them, and what is stale last. What cannot be replaced at all is told before anything begins.
 
 Only files that the program wrote are removed: the manifest names them. Whatever else lies in the site (CNAME, a
-repository) is carried over.
+repository) is carried over, folders with nothing in them, too; and a folder that stays keeps its mode. What the
+manifest names counts only where it is found in the site without following a link: it may be somebody else's.
 """
 
 import ctypes
@@ -17,9 +18,9 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 # Names below the folder that is ours: the site to be, the old one while it is out of the way, what was written there,
 # who is at work.
@@ -49,13 +50,16 @@ def alone(made: Path, *, wait: bool = False) -> Iterator[None]:
 
     The lock ends with the process that holds it, however that ends: there is none to be cleared away.
     """
+    if made.is_symlink():
+        made.unlink()  # nothing elsewhere is ours
     made.mkdir(parents=True, exist_ok=True)
-    with (made / LOCK).open("a+", encoding="utf-8") as lock:
+    with open(made / LOCK, "a+", encoding="utf-8", opener=_itself) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             lock.seek(0)
-            holder = lock.read().strip() or "unknown"
+            holder = lock.read().strip()
+            holder = holder if holder.isdecimal() else "unknown"
             raise BusyError(f"another command is making the site of this dossier: process {holder}") from None
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
@@ -63,11 +67,16 @@ def alone(made: Path, *, wait: bool = False) -> Iterator[None]:
         yield
 
 
+def _itself(path: str, flags: int) -> int:
+    """Open a file, and never one elsewhere to which a link leads."""
+    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+
+
 def written(made: Path, part: str) -> list[str] | None:
     """Return the files of a part ("made", "site") that the program wrote last, or nothing if nobody knows."""
     try:
         manifest = json.loads((made / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
     found = manifest.get(part) if isinstance(manifest, dict) else None
     return [str(each) for each in found] if isinstance(found, list) else None
@@ -78,15 +87,17 @@ def write_down(made: Path, part: str, files: Collection[str]) -> None:
     known = {name: written(made, name) for name in ("made", "site")} | {part: sorted(files)}
     beside = made / f"{MANIFEST}.new"
     made.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)  # a link would lead elsewhere
     beside.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
     beside.replace(made / MANIFEST)
 
 
 def recover(made: Path, site: Path) -> None:
     """Put the old site back if a command was stopped while it was out of the way, and sweep what others left."""
-    if (made / OLD).is_dir() and not site.exists():
-        (made / OLD).rename(site)
-    for left in (made / OLD, made / WHOLE):
+    old = made / OLD
+    if old.is_dir() and not old.is_symlink() and not site.exists():
+        old.rename(site)
+    for left in (old, made / WHOLE):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -156,15 +167,21 @@ def put(made: Path, site: Path) -> list[str]:
     """
     site = place(site)
     whole, ours = made / WHOLE, written(made, "site")
-    fresh = set(_files(whole))
-    before = set(_files(site)) if site.is_dir() else set()
-    # Of a site that nobody has noted, ours is what this one has, too.
-    kept = sorted(before - (set(ours) if ours is not None else fresh) - fresh)
-    for path in kept:
-        if clash := next((each for each in _ways(whole / path, whole) if each.exists()), None):
+    fresh, before, folders = set(_files(whole)), set(_files(site)), set(_folders(site))
+    # Of a site that nobody has noted, ours is what this one has, too; links are never ours.
+    noted = fresh if ours is None else {*ours}
+    gone = {path for path in (before & noted) - fresh if not (site / path).is_symlink()}
+    kept = before - fresh - gone
+    empty = folders - _around(noted | fresh | before)
+    for path in sorted(kept | empty):
+        if clash := _in_the_way(whole / path, whole, folder=path in empty):
             theirs, name = site / path, clash.relative_to(whole).as_posix()
             raise InTheWayError(f"{theirs} is not of this site, and in the way of its {name}: move it away")
-    for path in kept:
+    stay = folders & {*_folders(whole), *empty, *_around(kept | empty)}
+    for path in sorted(stay):
+        (whole / path).mkdir(mode=0o700, exist_ok=True)
+        shutil.copymode(site / path, whole / path)
+    for path in sorted(kept):
         _link(site / path, whole / path)
     # Until the new one is there both are ours: if this is the last step that happens, nothing is taken for another's.
     write_down(made, "site", {*fresh, *map(_beside, fresh), *(ours or ())})
@@ -172,20 +189,22 @@ def put(made: Path, site: Path) -> list[str]:
         site.parent.mkdir(parents=True, exist_ok=True)
         whole.rename(site)
     else:
-        _exchange(made, fresh, site, ours or [])
+        # Pages before what they need, and folders once there is nothing in them.
+        stale = [*sorted(sorted(gone), key=lambda path: not _is_page(path)), *sorted(folders - stay, reverse=True)]
+        _exchange(made, fresh, site, stale)
     write_down(made, "site", fresh)
-    return kept
+    return sorted(kept)
 
 
 def carry(made: Path, site: Path, whole: Path, taken: Callable[[str], bool]) -> None:
     """Carry what is ours of the old site over to the new one, as far as it is to be taken."""
     ours = written(made, "site")
-    for path in sorted(_files(site) if ours is None else ours):
-        if taken(path) and (site / path).is_file():
+    for path in sorted(_files(site)):
+        if (ours is None or path in ours) and taken(path) and (site / path).is_file():
             _link(site / path, whole / path)
 
 
-def _exchange(made: Path, fresh: Collection[str], site: Path, ours: Collection[str]) -> None:
+def _exchange(made: Path, fresh: Collection[str], site: Path, stale: Sequence[str]) -> None:
     whole = made / WHOLE
     try:
         if not os.path.ismount(site) and _at_once(whole, site):
@@ -202,7 +221,7 @@ def _exchange(made: Path, fresh: Collection[str], site: Path, ours: Collection[s
     except OSError as error:
         if error.errno not in IMMOVABLE:
             raise
-        _one_by_one(whole, site, fresh, ours)
+        _one_by_one(whole, site, fresh, stale)
         shutil.rmtree(whole)
 
 
@@ -219,21 +238,25 @@ def _at_once(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
-def _one_by_one(whole: Path, site: Path, fresh: Collection[str], ours: Collection[str]) -> None:
-    """Bring a folder that cannot be renamed to what the whole site is: no page is there without its assets."""
+def _one_by_one(whole: Path, site: Path, fresh: Collection[str], stale: Sequence[str]) -> None:
+    """Bring a folder that cannot be renamed to what the whole site is: no page is there without its assets.
+
+    What is stale goes last, in the order given.
+    """
     for path in sorted(sorted(fresh), key=_is_page):
         target = site / path
         if target.is_dir() and not target.is_symlink():
             raise InTheWayError(f"{target} is in the way: it is a folder, and the site has a file of this name")
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = site / _beside(path)
+        beside.unlink(missing_ok=True)  # a link would lead elsewhere
         shutil.copyfile(whole / path, beside)
         beside.replace(target)
-    for path in sorted({*ours} - {*fresh}, key=lambda path: not _is_page(path)):
-        (site / path).unlink(missing_ok=True)
-    for folder in sorted(site.rglob("*"), reverse=True):
-        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
-            folder.rmdir()
+    for old in (site / path for path in stale):
+        if not old.is_dir():
+            old.unlink(missing_ok=True)
+        elif not any(old.iterdir()):
+            old.rmdir()
 
 
 def _beside(path: str) -> str:
@@ -242,10 +265,16 @@ def _beside(path: str) -> str:
     return f"{folder}{slash}.{name}.new"
 
 
-def _ways(path: Path, root: Path) -> Iterator[Path]:
-    """Yield a path, and all that leads to it and is a file below a root: neither may be there for it to be made."""
-    yield path
-    yield from (each for each in path.parents if each.is_relative_to(root) and each.is_file())
+def _in_the_way(path: Path, root: Path, *, folder: bool) -> Path | None:
+    """Return what is there in the place of a file or folder to be made, or is a file on the way to it from a root."""
+    if path.is_file() or (path.exists() and not folder):
+        return path
+    return next((each for each in path.parents if each.is_relative_to(root) and each.is_file()), None)
+
+
+def _around(paths: Collection[str]) -> set[str]:
+    """Return every folder that leads to one of these paths."""
+    return {folder.as_posix() for path in paths for folder in PurePosixPath(path).parents}
 
 
 def _is_page(path: str) -> bool:
@@ -257,6 +286,11 @@ def _files(folder: Path) -> Iterator[str]:
     for at, folders, names in os.walk(folder):
         linked = [name for name in folders if Path(at, name).is_symlink()]
         yield from (Path(at, name).relative_to(folder).as_posix() for name in (*names, *linked))
+
+
+def _folders(folder: Path) -> Iterator[str]:
+    """Yield a folder and every one below it, by its path there; what is behind a link is not below it."""
+    return (Path(at).relative_to(folder).as_posix() for at, _, _ in os.walk(folder))
 
 
 def _link(source: Path, target: Path) -> None:

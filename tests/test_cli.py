@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator import layout, site, swap
 from generator.cli import main
-from generator.commands import stage
+from generator.commands import readable, stage
 from tests import publish
 from tests.world import BASE, ROOT, tiny
 
@@ -227,6 +227,65 @@ def test_serve_hands_on_the_exit_status(tmp_path: Path) -> None:
 def test_serve_of_faulty_sources_tells_them(tmp_path: Path) -> None:
     found = run("serve", "--root", write(tmp_path, FAULTY))
     assert (found.exit_code, found.stdout.startswith(PROBLEM)) == (1, True)
+
+
+# ---- what the machine refuses
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "cannot read or write: No space left on device"),
+        (OSError(13, "Denied", "a\n::error::hi.yml"), "cannot read or write a\\n::error::hi.yml: Denied"),
+        (OSError("a\nb"), "cannot read or write: a\\nb"),
+    ],
+)
+def test_what_is_known_of_a_refusal_is_told_on_one_line(
+    error: OSError, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended, readable():
+        raise error
+    assert (ended.value.code, capsys.readouterr().err) == (2, f"briefing: {told}\n")
+
+
+ODD = "x\n::error::hi"
+
+
+@pytest.mark.parametrize("at", [f"site/{ODD}/en", f".briefing/docs/en/{ODD}.md"])
+def test_a_file_name_on_two_lines_is_told_on_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    """GitHub's runner takes a line that begins with two colons for a command."""
+    root = write(tmp_path, tiny())
+    swap.write_down(root / layout.MADE, "made", [])
+    write(root, {at: b"mine"})
+    monkeypatch.setattr(os.path, "ismount", lambda path: f"{path}".endswith("/en"))
+    found = run("build", "--root", root)
+    assert found.exit_code == 2
+    assert "x\\n::error::hi" in found.stderr
+    assert [line for line in found.output.splitlines() if line.startswith("::")] == []
+
+
+@pytest.mark.parametrize("command", [("translated", ODD), ("new", ODD)])
+def test_an_argument_on_two_lines_is_told_on_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(write(tmp_path, {**tiny(), f"{ODD}/x": b"mine"}))
+    found = run(*command, *(("--subject", "x") if "new" in command else ()))
+    assert (found.exit_code, "x\\n::error::hi must be" in found.stderr.replace("\n", " ")) == (2, True)
+
+
+def test_a_builder_that_finds_the_disk_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told on one line, without the traceback."""
+    code = "import os; raise OSError(28, 'No space left on device', 'site/x')"
+
+    def start(_root: Path, _command: list[str]) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-c", code]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    monkeypatch.setattr(site, "_start", start)
+    found = run("build", "--root", write(tmp_path, tiny()), "--language", "en")
+    assert found.exit_code == 2
+    assert found.stderr.splitlines()[-1] == "mkdocs failed for 'en': No space left on device: 'site/x'"
+    assert "Traceback" not in found.output
 
 
 # ---- words

@@ -1,4 +1,9 @@
+import errno
+import os
 import socket
+import stat
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -114,6 +119,70 @@ def test_the_archive_is_known_by_its_hashes(tmp_path: Path, monkeypatch: pytest.
 
 # ---- writing
 
+WRITTEN = {f"sources/{name}.yml": name.encode() for name in "abc"}
+
+
+def limited(at: int, happen: Callable[[], None]) -> Callable[[Path, bytes], int]:
+    """Return what writes files until, at one of them, something happens with half of it written."""
+    written, write_bytes = count(1), Path.write_bytes
+
+    def write_some(path: Path, raw: bytes) -> int:
+        if next(written) == at:
+            write_bytes(path, raw[: len(raw) // 2])
+            happen()
+        return write_bytes(path, raw)
+
+    return write_some
+
+
+def full() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def interrupted() -> None:
+    raise KeyboardInterrupt
+
+
+def test_sources_are_written(tmp_path: Path) -> None:
+    """Also where something of that name is left from a command that was stopped; modes stay."""
+    write(tmp_path, {"sources/a.yml": b"old", "outside": b"theirs"})
+    (tmp_path / "sources/a.yml").chmod(0o640)
+    (tmp_path / "sources/.a.yml.new").symlink_to(tmp_path / "outside")
+    disk.write_sources(tmp_path, WRITTEN)
+    assert tree(tmp_path) == {**WRITTEN, "outside": b"theirs"}
+    assert stat.S_IMODE((tmp_path / "sources/a.yml").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("at", [1, 3])
+@pytest.mark.parametrize("happen", [full, interrupted])
+def test_if_one_file_cannot_be_written_none_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, happen: Callable[[], None]
+) -> None:
+    before = {"sources/a.yml": b"old a", "sources/c.yml": b"old c"}
+    write(tmp_path, before)
+    monkeypatch.setattr(Path, "write_bytes", limited(at, happen))
+    with pytest.raises((OSError, KeyboardInterrupt)) as error:
+        disk.write_sources(tmp_path, WRITTEN)
+    assert tree(tmp_path) == before
+    named = str(tmp_path / f"sources/{' abc'[at]}.yml")
+    assert getattr(error.value, "filename", named) == named
+
+
+def test_a_file_that_must_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    """Whoever runs this may be allowed everything; a folder is refused to all."""
+    (tmp_path / "sources/b.yml").mkdir(parents=True)
+    with pytest.raises(IsADirectoryError):
+        disk.write_sources(tmp_path, WRITTEN)
+    assert [each.name for each in (tmp_path / "sources").iterdir()] == ["b.yml"]
+
+
+def test_a_page_that_does_not_fit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "write_bytes", limited(2, full))
+    with pytest.raises(OSError, match="No space left") as error:
+        disk.bring(tmp_path, PAGES)
+    assert error.value.filename == str(tmp_path / "docs/en/actors/a.md")
+
+
 PAGES = {"docs/en/index.md": b"Home\n", "docs/en/actors/a.md": "Ä\n".encode(), "mkdocs.en.yml": b"a: b\n"}
 
 
@@ -143,6 +212,24 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
     at = kept.stat().st_mtime_ns
     assert disk.bring(tmp_path, {**PAGES, "docs/en/actors/a.md": b"B\n"}) == 1
     assert (changed.read_text(), kept.stat().st_mtime_ns) == ("B\n", at)
+
+
+def test_only_pages_and_configurations_go(tmp_path: Path) -> None:
+    """Whatever somebody says that we wrote: a manifest may be committed."""
+    theirs = {"victim.txt": b"theirs", "made/manifest.json": b"{}", "made/notes.txt": b"mine"}
+    write(tmp_path, {**theirs, "made/docs/en/old.md": b"old", "made/mkdocs.fr.yml": b"a: b"})
+    was = [
+        "../victim.txt",
+        f"{tmp_path}/victim.txt",
+        "docs/../../victim.txt",
+        "docs/en/up/victim.txt",
+        "\0",
+        "",
+        "docs",
+    ]
+    (tmp_path / "made/docs/en/up").symlink_to(tmp_path)
+    disk.bring(tmp_path / "made", {}, [*was, "notes.txt", "manifest.json", "docs/en/old.md", "mkdocs.fr.yml"])
+    assert tree(tmp_path) == theirs
 
 
 def test_stale_files_and_folders_go(tmp_path: Path) -> None:

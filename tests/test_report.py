@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
-from generator.report import IN_ALL, PER_FILE, as_annotations, as_lines, as_text, bounded, summary
+from generator.report import IN_ALL, PER_FILE, as_annotations, as_lines, as_text, bounded, quoted, summary, visible
 
 PLAIN = Problem(
     Place("sources/actors/east.yml", 2, 7), "not-allowed", "`kind` must be one of the allowed words: 'sate'"
@@ -26,6 +26,13 @@ def test_text_steers_no_terminal() -> None:
     assert as_text([HOSTILE]) == (
         "sources/a,b:c%.yml:1:1: 100 %\\r\\n::set-env::\\x1b[31mred\\u202e [x]\n    hint: a\\nb\n"
     )
+
+
+def test_another_programs_output_steers_nothing() -> None:
+    assert quoted("INFO - a::b\n  ::error::hi\r::warning::hi\n\x1b[31m##[error]\n") == (
+        "INFO - a::b\n  : :error::hi\n: :warning::hi\n\\x1b[31m# #[error]\n"
+    )
+    assert visible("a\n::error::hi.yml") == "a\\n::error::hi.yml"
 
 
 def test_text_shows_odd_file_names() -> None:

@@ -12,6 +12,7 @@ import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -26,8 +27,20 @@ from tests import publish
 from tests.world import ROOT, tiny
 
 # What a step that reaches the system is called; what only reads changes nothing.
-STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "shutil.copyfile", "open")
-FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine"}
+STEPS = (
+    "os.rename",
+    "os.link",
+    "os.mkdir",
+    "os.chmod",
+    "os.remove",
+    "os.rmdir",
+    "shutil.rmtree",
+    "shutil.copyfile",
+    "open",
+)
+# Folders with nothing in them, and one that nobody else may enter.
+FOLDERS = {".git/refs/heads": 0o755, ".git/refs": 0o755, "events/mine": 0o750, "private": 0o700}
+FOREIGN = {"CNAME": "example.org", ".nojekyll": "", ".git/config": "[core]", "notes/mine.txt": "mine", "private/x": "x"}
 Property = Callable[[str, object], None]
 WAYS = ("at once", "in two steps", "one by one")
 
@@ -107,6 +120,9 @@ def project(folder: Path) -> tuple[Path, Path]:
     write(made / swap.WHOLE, state(1))
     assert swap.put(made, site) == []
     write(site, FOREIGN)
+    for path, mode in FOLDERS.items():
+        (site / path).mkdir(parents=True, exist_ok=True)
+        (site / path).chmod(mode)
     write(made / swap.WHOLE, state(2))
     return made, site
 
@@ -117,7 +133,9 @@ def whole(site: Path) -> bool:
     named = {
         asset for path, text in found.items() if path.endswith(".html") for asset in re.findall(r"\[(.*?)\]", text)
     }
-    return named <= set(found) and found.get("index.html", "") != "" and FOREIGN.items() <= found.items()
+    modes = {path: stat.S_IMODE((site / path).stat().st_mode) for path in FOLDERS if (site / path).is_dir()}
+    kept = FOREIGN.items() <= found.items() and modes == FOLDERS
+    return named <= set(found) and found.get("index.html", "") != "" and kept
 
 
 def finish(made: Path, site: Path) -> None:
@@ -126,7 +144,9 @@ def finish(made: Path, site: Path) -> None:
     assert whole(site)
     write(made / swap.WHOLE, state(2))
     assert swap.put(made, site) == sorted(FOREIGN)
+    assert whole(site)
     assert read(site) == state(2) | FOREIGN
+    assert {*swap._folders(site)} == swap._around({*state(2), *FOREIGN, *FOLDERS}) | {*FOLDERS}
     assert sorted(each.name for each in made.iterdir()) == [swap.MANIFEST]
 
 
@@ -344,11 +364,71 @@ def test_what_is_in_the_way_is_named_and_stays(tmp_path: Path, theirs: str) -> N
     assert read(site) == {theirs: "mine"}
 
 
+@pytest.mark.parametrize("theirs", ["assets/a.2.css", "assets/a.2.css/mine"])
+def test_an_empty_folder_in_the_way_is_named_and_stays(tmp_path: Path, theirs: str) -> None:
+    made, site = tmp_path / layout.MADE, tmp_path / layout.SITE
+    (site / theirs).mkdir(parents=True)
+    write(made / swap.WHOLE, state(2))
+    with pytest.raises(swap.InTheWayError, match="is not of this site, and in the way of its assets/a"):
+        swap.put(made, site)
+    assert (site / theirs).is_dir()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_repository_in_the_site_is_one_afterwards(tmp_path: Path) -> None:
+    """It has folders that must be there, and with packed references nothing is in them."""
+    made, site = project(tmp_path)
+    shutil.rmtree(site / ".git")
+
+    def git(*told: str) -> str:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        command = ["git", *who, "-C", str(site), *told]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    for told in (("init", "--quiet"), ("add", "-A"), ("commit", "--quiet", "-m", "x"), ("pack-refs", "--all")):
+        git(*told)
+    swap.put(made, site)
+    assert git("status", "--short", "CNAME", "index.html") == " M index.html\n"
+    git("fsck", "--strict")
+
+
+@pytest.mark.usefixtures("way")
+def test_links_in_the_site_stay_links(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    write(tmp_path / "elsewhere", {"deep/theirs.txt": "theirs"})
+    (tmp_path / "elsewhere/empty").mkdir()
+    links = {"folder": "../elsewhere", "file": "CNAME", "nowhere": "gone", "notes/up": ".."}
+    for name, target in links.items():
+        (site / name).symlink_to(target)
+    assert swap.put(made, site) == sorted({*FOREIGN, *links})
+    assert {name: f"{(site / name).readlink()}" for name in links} == links
+    assert (tmp_path / "elsewhere/empty").is_dir()
+    assert whole(site)
+
+
+@pytest.mark.usefixtures("way")
+def test_the_folder_of_the_site_keeps_its_mode(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    site.chmod(0o2770)
+    swap.put(made, site)
+    assert stat.S_IMODE(site.stat().st_mode) == 0o2770
+
+
+def test_what_came_in_the_meantime_stays(tmp_path: Path) -> None:
+    """A folder is removed only once there is nothing in it."""
+    write(tmp_path, {"site/gone/index.html": "ours", "site/full/index.html": "ours", "site/full/mine.txt": "mine"})
+    stale = ["gone/index.html", "full/index.html", "gone", "full"]
+    swap._one_by_one(tmp_path / "whole", tmp_path / "site", [], stale)
+    assert [*swap._folders(tmp_path / "site")] == [".", "full"]
+    assert read(tmp_path / "site") == {"full/mine.txt": "mine"}
+
+
 def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where files are replaced one by one, an empty folder can be in the way, too."""
+    """Where files are replaced one by one, a folder that is ours can be in the way, too."""
     monkeypatch.setattr(swap, "_at_once", lambda _one, _other: (_ for _ in ()).throw(OSError(errno.EXDEV, "")))
     made, site = project(tmp_path)
     (site / "assets/a.2.css").mkdir()
+    swap.write_down(made, "site", [*state(1), "assets/a.2.css/ours"])
     with pytest.raises(swap.InTheWayError, match="is in the way: it is a folder"):
         swap.put(made, site)
     assert whole(site)
@@ -407,6 +487,90 @@ def test_a_refused_exchange_is_an_error(tmp_path: Path) -> None:
         swap._at_once(tmp_path / "nothing", tmp_path)
 
 
+# ---- what somebody else may have put among what is ours
+
+
+@pytest.mark.usefixtures("way")
+def test_a_manifest_reaches_nothing_outside(tmp_path: Path) -> None:
+    """Somebody may have committed it: what it names outside of the site, or behind a link there, stays."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs", "elsewhere/victim": "theirs", "elsewhere/deep/victim": "theirs"})
+    (tmp_path / "elsewhere/empty").mkdir()
+    (site / "link").symlink_to(tmp_path / "elsewhere")
+    named = [
+        "../victim",
+        f"{tmp_path}/victim",
+        "link",
+        "link/victim",
+        "link/deep/victim",
+        "link/empty/x",
+        "\0",
+        "",
+        "..",
+    ]
+    swap.write_down(made, "site", [*state(1), *named])
+    assert swap.put(made, site) == sorted({*FOREIGN, "link"})
+    theirs = {"victim": "theirs", "elsewhere/victim": "theirs", "elsewhere/deep/victim": "theirs"}
+    assert read(tmp_path).items() >= theirs.items()
+    assert (tmp_path / "elsewhere/empty").is_dir()
+    assert read(site).items() >= (state(2) | FOREIGN).items()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_link_that_a_manifest_names_is_not_written_through(tmp_path: Path) -> None:
+    made, site = project(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(site / "de")
+    (site / "de").symlink_to(tmp_path / "elsewhere")
+    swap.write_down(made, "site", [*state(1), "de"])
+    with pytest.raises(swap.InTheWayError, match="de is not of this site"):
+        swap.put(made, site)
+    assert read(tmp_path / "elsewhere") == {}
+
+
+def test_what_is_carried_over_is_found_in_the_site(tmp_path: Path) -> None:
+    """Of what the manifest names; and all of it, if there is none."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs"})
+    swap.write_down(made, "site", ["de/index.html", "index.html", "../victim", "de/gone.html"])
+    swap.carry(made, site, tmp_path / "new", lambda path: path.startswith(("de/", "..", "CNAME")))
+    assert read(tmp_path / "new") == {"de/index.html": state(1)["de/index.html"]}
+    (made / swap.MANIFEST).unlink()
+    swap.carry(made, site, tmp_path / "all", lambda path: path.startswith("CNAME"))
+    assert read(tmp_path / "all") == {"CNAME": FOREIGN["CNAME"]}
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, "[]", '{"site": "index.html"}', '{"site": null}', "\udcff"])
+def test_a_manifest_that_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / swap.MANIFEST).write_bytes(os.fsencode(text))
+    assert swap.written(tmp_path, "site") is None
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path, way: str) -> None:
+    """Names that the program gives to what it writes may be taken by links."""
+    made, site = project(tmp_path)
+    write(tmp_path, {"victim": "theirs"})
+    for link in (made / f"{swap.MANIFEST}.new", made / swap.LOCK, site / swap._beside("index.html")):
+        link.symlink_to(tmp_path / "victim")
+    swap.put(made, site)
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)), swap.alone(made):
+        pass
+    assert (tmp_path / "victim").read_text(encoding="utf-8") == "theirs", way
+
+
+def test_a_link_in_the_place_of_what_is_ours_goes(tmp_path: Path) -> None:
+    """What is left there by others would be swept, or become the site."""
+    made = tmp_path / layout.MADE
+    write(tmp_path, {"theirs/old/x": "theirs", "theirs/whole/x": "theirs"})
+    made.symlink_to("theirs")
+    with swap.alone(made):
+        swap.recover(made, tmp_path / "site")
+        (made / swap.OLD).symlink_to(tmp_path / "theirs")
+        swap.recover(made, tmp_path / "site")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [layout.MADE, "theirs"]
+    assert read(tmp_path / "theirs") == {"old/x": "theirs", "whole/x": "theirs"}
+
+
 # ---- one at a time, and no orphans
 
 
@@ -434,6 +598,10 @@ def test_two_at_once_are_told(tmp_path: Path) -> None:
         pass
     with swap.alone(tmp_path, wait=True):
         pass
+    with swap.alone(tmp_path):
+        (tmp_path / swap.LOCK).write_text("1\n::error::x", encoding="utf-8")
+        with pytest.raises(swap.BusyError, match=r"process unknown$"), swap.alone(tmp_path):
+            pass
 
 
 @pytest.mark.site

@@ -47,7 +47,10 @@ def readable() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        click.echo(f"briefing: cannot read or write {error.filename}: {error.strerror}", err=True)
+        # Not every error says which file it is about, or is one of the system.
+        known = ("cannot read or write", error.filename)
+        told = f"{' '.join(str(each) for each in known if each is not None)}: {error.strerror or error}"
+        click.echo(f"briefing: {report.visible(told)}", err=True)
         sys.exit(2)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import layout, site, swap
+from generator import layout, report, site, swap
 from generator.commands import ROOT, examples, readable, stage, tell
 from generator.pipeline import Checked
 
@@ -49,10 +49,10 @@ def command(root: Path, languages: tuple[str, ...], builder: str) -> None:
             click.echo(str(error), err=True)
             sys.exit(2)
     index = (root / "site" / "index.html").resolve()
-    click.echo(f"The site is in {index.parent}")
+    click.echo(f"The site is in {report.visible(str(index.parent))}")
     if kept:
         more = f" and {len(kept) - SHOWN} more" if len(kept) > SHOWN else ""
-        click.echo(f"Not of this site, and kept there: {', '.join(kept[:SHOWN])}{more}")
+        click.echo(f"Not of this site, and kept there: {report.visible(', '.join(kept[:SHOWN]))}{more}")
     click.echo(
         f"Look at it:   python3 -m http.server --directory {_shown(index.parent)} 8000, then http://localhost:8000/"
     )
@@ -73,4 +73,4 @@ def _languages(checked: Checked, asked: tuple[str, ...]) -> list[str]:
 
 def _shown(path: Path) -> str:
     """Return a path as a person would type it from here."""
-    return os.path.relpath(path)
+    return report.visible(os.path.relpath(path))

@@ -22,7 +22,7 @@ def command(root: Path) -> None:
         disk.write_sources(root, {path: raw for path, raw in found.files.items() if raw != sources[path]})
     click.echo(report.as_text(found.problems), nl=False)
     for path, step in sorted(found.done, key=lambda done: (done[0], done[1].before)):
-        click.echo(f"{path}: {step.before} -> {step.after}, {step.what}")
+        click.echo(f"{report.visible(path)}: {step.before} -> {step.after}, {step.what}")
     if found.problems:
         click.echo("nothing was changed")
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import disk, starter
+from generator import disk, report, starter
 from generator.commands import examples, readable
 from generator.languages import known
 from generator.records.fields import ID, TEXT_ITSELF
@@ -51,12 +51,13 @@ def command(folder: Path, subject: str | None, poles: str, languages: str, tool:
     for code in wish.languages:
         if code not in known():
             raise click.BadParameter(f"{code!r} is not one of {', '.join(known())}", param_hint="--languages")
+    shown = report.visible(str(folder))
     with readable():
         if folder.exists() and any(folder.iterdir()):
-            raise click.BadParameter(f"{folder} must be empty, or not there yet", param_hint="FOLDER")
+            raise click.BadParameter(f"{shown} must be empty, or not there yet", param_hint="FOLDER")
         files = starter.starter(wish, _tool(tool))
         disk.bring(folder, files)
-    click.echo(f"{len(files)} files are in {folder}. Begin with its README.md.")
+    click.echo(f"{len(files)} files are in {shown}. Begin with its README.md.")
 
 
 def _id(word: str, option: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import disk, layout, pipeline, translations
+from generator import disk, layout, pipeline, report, translations
 from generator.commands import ROOT, examples, readable, tell
 
 
@@ -31,7 +31,8 @@ def command(root: Path, file: Path | None) -> None:
         path = _path(root, file) if file else ""
         known = {text.path for text in translations.texts(checked.corpus)}
         if path and path not in known:
-            raise click.BadParameter(f"{file} must be a file of the sources with a text in it", param_hint="FILE")
+            told = f"{report.visible(str(file))} must be a file of the sources with a text in it"
+            raise click.BadParameter(told, param_hint="FILE")
         written = translations.written(checked.corpus, path)
         disk.write_sources(root, {layout.TRANSLATIONS: written.encode()})
     click.echo(f"{written.count(chr(10)) - 1} translations are recorded in {layout.TRANSLATIONS}")
