@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator import disk, pipeline, site
+from generator import disk, layout, pipeline, site
 from generator.documents import ODD
 from generator.pipeline import Checked
 from tests.publish import once, project
@@ -31,8 +31,9 @@ ATTEMPTS = tuple(each for each in payloads() if not ODD.search(each))
 UNREADABLE = tuple(each for each in payloads() if ODD.search(each))
 # So many at once in every run. In so many sites every field has had every one, and no text is longer than one may be.
 FEW, PARTS = 8, 8
+HOST = "pwned.example"
 # An address may hold all of this; in it nothing becomes markup either.
-ADDRESS = "https://pwned.example/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
+ADDRESS = f"https://{HOST}/*a*_b_[c](d)&lt;i&gt;&quot;&#39;~~e~~$f$?x=1&amp;y=--8--#!:g:"
 # What a hostile text ends or begins with: its number, and whether pages sort by it.
 MARKED = re.compile(r"([hs])(\d{4})\1")
 # Where words stand in a record that are not given by language.
@@ -98,13 +99,18 @@ def _marked(number: int, field: str, attempts: Sequence[str], between: str) -> s
 def harmless(number: int, field: str) -> str:
     """Return a word for the same place; it begins with a capital, and holds no digit for a rule to read."""
     word = "B" + f"{number:04}".translate(str.maketrans("0123456789", "abcdefghij")) + "b"
-    return word if ADDRESSES.isdisjoint(field.split(".")) else f"https://example.org/{word}"
+    return word if ADDRESSES.isdisjoint(field.split(".")) else f"https://{HOST}/{word}"
 
 
 def briefing(word: Word) -> dict[str, bytes]:
     """Return the example briefing with another word in every place for words, numbered alike whatever the word is."""
     numbers = iter(range(10_000))
-    return dict(_file(path, raw.decode(), word, numbers) for path, raw in disk.read_sources(SITE).items())
+    return dict(_file(path, raw.decode(), word, numbers) for path, raw in _records())
+
+
+def _records() -> Iterator[tuple[str, bytes]]:
+    """Yield what people write of the example: not what commands have noted of it."""
+    yield from ((path, raw) for path, raw in disk.read_sources(SITE).items() if path not in layout.NOTED)
 
 
 def _file(path: str, text: str, word: Word, numbers: Iterator[int]) -> tuple[str, bytes]:
@@ -146,7 +152,7 @@ def elsewhere(attempts: Sequence[str]) -> Iterator[tuple[str, str, bytes, int]]:
     Ids, days, numbers, words of closed lists: each file is otherwise as it is in the example briefing.
     """
     turns, seen = cycle(attempts), set[str]()
-    for path, raw in disk.read_sources(SITE).items():
+    for path, raw in _records():
         _, front, body = raw.decode().split("---\n", 2) if path.endswith(".md") else ("", raw.decode(), "")
         data: Any = raw_yaml(front)
         for field, holder, key in _closed(data, path.split("/")[1]):

@@ -190,7 +190,7 @@ def test_all_files_come_along_or_none() -> None:
     sources = before(settings()) | {"sources/actors/east.yml": b"id: [", "sources/notes.txt": b"\xff"}
     found = migrate.migrate(sources)
     assert [(problem.place, problem.code) for problem in found.problems] == [
-        (Place("sources/actors/east.yml", 2, 1), "bad-yaml")
+        (Place("sources/actors/east.yml", 1, 6), "bad-yaml")
     ]
     assert (found.files, found.done) == (sources, ())
 
