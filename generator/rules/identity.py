@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain
 from unicodedata import combining, normalize
+from unicodedata import name as name_of
 
 from rapidfuzz import fuzz
 
@@ -25,16 +27,19 @@ from generator.records.series import Point, Series
 from generator.records.vocabulary import ActorKind
 from generator.rules.values import Keys
 
-# Letters of other scripts that look like Latin ones, in small letters and capitals; and Latin ones with a stroke, or of
-# two letters, which no norm takes apart.
+# Letters of other scripts that look like Latin ones, in small letters and capitals; and Latin ones that no norm takes
+# apart and whose name does not say which letter they are.
 LOOKALIKES: dict[int, str] = {
     **dict(zip(map(ord, "авекмнорстухіјѕԁԛԝ" + "αβεηικμνορτυχ"), "abekmhopctyxijsdqw" + "abehikmvoptyx", strict=True)),
-    **dict(zip(map(ord, "łøđħıŧæœþ"), ("l", "o", "d", "h", "i", "t", "ae", "oe", "th"), strict=True)),
+    **dict(zip(map(ord, "ıɑɡæœþ"), ("i", "a", "g", "ae", "oe", "th"), strict=True)),
 }
+# The name of a Latin letter with a stroke or a hook, or of a small capital.
+LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .+)?")
 # How letters with two dots are written where there are none.
 DOTTED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
-# Signs within a word that pass for others: a capital I behind a small letter, 1 behind one, 0 between two.
-POSING = re.compile(r"(?<=[a-z])[I1|]+(?![0-9A-Z])|(?<=[A-Za-z])0(?=[A-Za-z])")
+# Signs within a word that pass for others: a capital I behind a small letter, 1 behind one; 0 and 5 between two; two v.
+POSING = re.compile(r"(?<=[a-z])[I1|]+(?![0-9A-Z])|(?<=[A-Za-z])[05](?=[A-Za-z])|[Vv]{2}")
+POSED = {"0": "o", "5": "s", "VV": "w", "Vv": "w", "vv": "w", "vV": "w"}
 # How like two headlines of one day are, of 100, to be taken for one text's: a word more or less in a dozen. Short ones
 # ("Talks go on") are like one another for no reason.
 ALIKE, SHORT = 90, 20
@@ -55,15 +60,24 @@ NAMESAKE = "one actor has one profile; if they are two, say so under `distinct_f
 
 def folded(name: str) -> str:
     """Return a name without all that a reader may not see a difference in: case, marks, signs, look-alike letters."""
-    letters = "".join(sign for sign in normalize("NFKD", name).casefold() if not combining(sign))
+    letters = "".join(_unadorned(sign) for sign in normalize("NFKD", name).casefold() if not combining(sign))
     return "".join(sign for sign in letters.translate(LOOKALIKES) if sign.isalnum())
+
+
+@cache
+def _unadorned(sign: str) -> str:
+    """Return the letter that a Latin one is without its stroke; nothing for a mark of sound (U+02B0 to U+02FF)."""
+    if sign.isascii():
+        return sign
+    found = LATIN.fullmatch(name_of(sign, ""))
+    return found[1].lower() if found else "" if "\u02b0" <= sign <= "\u02ff" else sign
 
 
 def spellings(name: str) -> tuple[str, ...]:
     """Return a name folded, in each way that it may be written: with its letters as they are, and with two for one."""
     behind, comma, before = name.partition(", ")
     name = f"{before} {behind}" if comma and "," not in before else name
-    name = POSING.sub(lambda found: "o" if found[0] == "0" else "l" * len(found[0]), name)
+    name = POSING.sub(lambda found: POSED.get(found[0], "l" * len(found[0])), name)
     dotted = folded(normalize("NFC", name).casefold().translate(DOTTED))
     return tuple(dict.fromkeys((folded(name) or name, dotted or name)))
 

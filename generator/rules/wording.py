@@ -28,6 +28,10 @@ SCRIPTS = {
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
     "Armenian": re.compile(r"[\u0530-\u058f]"),
     "Cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
+    "Canadian syllabics": re.compile(r"[\u1400-\u167f]"),
+    "Coptic": re.compile(r"[\u2c80-\u2cff]"),
+    "Tifinagh": re.compile(r"[\u2d30-\u2d7f]"),
+    "Lisu": re.compile(r"[\ua4d0-\ua4ff]"),
 }
 # A Greek letter that looks like no Latin one, in a sign for a unit or a quantity: µSv, kΩ, ΔV.
 UNIT = re.compile(r"[A-Za-z]{0,2}[ΓΔΘΛΞΠΣΦΨΩγδζθλμξπσφψω][A-Za-z]{0,3}[0-9]*")
