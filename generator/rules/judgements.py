@@ -15,6 +15,7 @@ from generator.records.event import Event
 from generator.records.fields import NARROW
 from generator.records.judgement import Bound, Judgement
 from generator.records.series import Point, Series
+from generator.records.vocabulary import Confidence
 from generator.rules.references import claims_known, homeless, instead, unread_articles
 from generator.rules.values import names
 from generator.scales import likelihood
@@ -63,6 +64,30 @@ def two_sided_evidence(corpus: Corpus) -> Iterator[Problem]:
                 message = f"evidence must speak for or against, not both: {ref!r} is also in `evidence_for`"
                 place = corpus.place(judgement, "evidence_against", at)
                 yield Problem(place, "two-sided-evidence", message, "remove it from one of the two")
+
+
+def unfounded_confidence(corpus: Corpus) -> Iterator[Problem]:
+    """Every judgement of high confidence must rest on more than one text: sources that agree are two at least."""
+    for judgement in corpus.judgements.values():
+        texts = {text for ref in judgement.evidence_for for text in _behind(corpus, ref)}
+        if judgement.confidence is Confidence.HIGH and len(texts) < 2:
+            message = (
+                f"high confidence must rest on sources that agree: {', '.join(sorted(texts)) or 'none'} alone found"
+            )
+            hint = "add evidence from another text, or lower the confidence"
+            yield Problem(corpus.place(judgement, "confidence"), "unfounded-confidence", message, hint)
+
+
+def _behind(corpus: Corpus, ref: str) -> Iterator[str]:
+    """Yield the texts behind a piece of evidence; a copy is the text that it copies."""
+    if ref in corpus.events:
+        claims = corpus.events[ref].claims
+    elif ref in corpus.series:
+        claims = tuple(point.claim for point in corpus.series[ref].points)
+    else:
+        claims = (ref,)
+    for article, _ in (corpus.claims[claim] for claim in claims if claim in corpus.claims):
+        yield article.same_text_as.id if article.same_text_as else article.id
 
 
 def doubled_order(corpus: Corpus) -> Iterator[Problem]:
@@ -267,6 +292,7 @@ RULES = (
     unknown_evidence,
     unread_evidence,
     two_sided_evidence,
+    unfounded_confidence,
     doubled_order,
     unsaid_likelihood,
     mixed_confidence,
