@@ -57,7 +57,7 @@ def a_text(sources: Sources) -> Sources:
             for at, claim in enumerate(claims, start=1)
         ],
     }
-    abstract = "".join(f"\n# {code}\n\nIt says little.\n" for code in settings["languages"])
+    abstract = "".join(f"\n# {code}\n\n{words}\n" for code, words in _said(settings, "It says little.").items())
     return {**sources, f"sources/articles/{TEXT}.md": f"---\n{as_yaml(record)}\n---\n{abstract}".encode()}
 
 

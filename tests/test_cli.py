@@ -196,6 +196,19 @@ def test_a_file_in_the_place_of_the_site(tmp_path: Path) -> None:
     assert sorted(each.name for each in root.iterdir()) == ["site", "sources"]
 
 
+def test_what_comes_in_the_way_while_it_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as what was there before is."""
+
+    def in_the_way(*_: object) -> None:
+        raise swap.InTheWayError("site/events is not of this site")
+
+    monkeypatch.setattr(site, "_run", lambda *_: None)
+    monkeypatch.setattr(site, "_assemble", lambda *_: None)
+    monkeypatch.setattr(swap, "put", in_the_way)
+    found = run("build", "--root", write(tmp_path, tiny()))
+    assert (found.exit_code, found.stderr.splitlines()[-1]) == (2, "site/events is not of this site")
+
+
 def test_a_volume_in_the_place_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told first that its files are replaced one by one; no build is refused for it."""
     root = write(tmp_path, FAULTY)

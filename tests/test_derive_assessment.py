@@ -44,8 +44,11 @@ def test_judgements_stand_in_their_own_order(briefing: Briefing, raw_judgements:
 
 def test_the_order_is_not_that_of_the_files() -> None:
     text = tiny()[LEANING].decode()
-    second = text.replace("id: leaning", "id: a-second").replace("order: 1", "order: 10")
-    third = text.replace("id: leaning", "id: a-third").replace("order: 1", "order: 9")
+    second = text.replace("id: leaning", "id: a-second").replace("order: 1", "order: 10").replace("leans", "turns")
+    third = text.replace("id: leaning", "id: a-third").replace("order: 1", "order: 9").replace("leans", "moves")
+    second, third = second.replace("neigt wahr", "dreht wahr"), third.replace("neigt wahr", "zieht wahr")
+    second = second.replace("Where does it", "Whither does it")
+    third = third.replace("Where does it", "How far does it")
     files = {
         f"sources/judgements/{name}.yml": what.encode() for name, what in (("a-second", second), ("a-third", third))
     }
@@ -107,7 +110,7 @@ def test_points_stand_in_the_order_of_time(briefing: Briefing, raw_series: dict[
 def test_points_of_one_period_keep_their_order() -> None:
     points = [
         POINT.replace("value: 1", "value: 3"),
-        POINT.replace("report/guest", "report/no-guest, estimator: west"),
+        POINT.replace("report/guest", "report/no-guest, estimator: west, note: {en: Denied., de: Bestritten.}"),
         POINT.replace("2001-05-01", "2001-04").replace("value: 1", "value: 2"),
     ]
     found = derived({GUESTS: {POINT: "\n  ".join(points)}}).series["guests"].points
@@ -154,6 +157,8 @@ def test_the_later_text_comes_later_whatever_its_name() -> None:
     report = tiny()["sources/articles/report.md"].decode()
     earlier = report.replace("id: report", "id: zzz-earlier").replace("2001-05-02", "2001-05-01")
     earlier = earlier.replace("sha256: f8", "sha256: 00")
+    twin = "distinct_from: [{id: report, reason: {en: Another., de: Ein anderer.}}]\n"
+    earlier = earlier.replace("source_kind:", f"{twin}source_kind:")
     found = derived(
         {
             "sources/events/2001/visit.yml": {

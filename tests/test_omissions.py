@@ -182,7 +182,7 @@ def event(id_: str, *lines: str) -> tuple[str, bytes]:
 
 ACT = "interactions: [{pole: soviet-union, type: AGREE}]"
 READ = "claims: [tauwetter-1955/declaration-signed]"
-UNREAD_WHOLE = event("whole", "references: [daily-courier-1954]")
+UNREAD_WHOLE = event("whole", "references: [abendbote-1956]")
 JUDGEMENT = "sources/judgements/between-the-blocs.yml"
 
 
@@ -208,7 +208,7 @@ def test_parts_of_an_unread_whole_count_once(sources: dict[str, bytes]) -> None:
 def test_a_part_of_a_part_counts_within_the_whole_though_nobody_has_read_what_is_between(
     sources: dict[str, bytes],
 ) -> None:
-    between = event("between", "references: [daily-courier-1954]", "part_of: khrushchev-in-belgrade")
+    between = event("between", "references: [abendbote-1956]", "part_of: khrushchev-in-belgrade")
     path = "sources/events/1955/belgrade-declaration.yml"
     moved = sources[path].replace(b"part_of: khrushchev-in-belgrade", b"part_of: between")
     assert moved != sources[path]

@@ -72,5 +72,6 @@ def test_prose_has_an_end() -> None:
     longest = "a" * 20_000
     assert settings(f"privacy: {{en: {longest}, de: A}}").privacy == {"en": longest, "de": "A"}
     assert told(given(f"privacy: {{en: {longest}a, de: A}}")) == (
-        "sources/briefing.yml:2:15: `en` must have at most 20000 characters: 20001 found [wrong-length]\n"
+        "sources/briefing.yml:2:15: text must have at most 20000 characters: 20001 found [wrong-length]\n"
+        "    hint: say less, and link to it\n"
     )

@@ -613,7 +613,12 @@ def test_children_end_with_their_parent(tmp_path: Path, how: signal.Signals) -> 
         (tmp_path / path).write_bytes(raw)
     command = [sys.executable, "-m", "generator", "build", "--root", str(tmp_path)]
     environment = publish.surroundings({"PYTHONPATH": str(ROOT)})
-    building = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Whoever runs the tests in the background lets them ignore Ctrl-C, and what is ignored is so for children, too.
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        building = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    finally:
+        signal.signal(signal.SIGINT, kept)
     until(lambda: len(children(tmp_path)) == 2)
     building.send_signal(how)
     assert building.wait(20) != 0

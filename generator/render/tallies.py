@@ -68,7 +68,7 @@ def limits(views: Views) -> str:
     parts = [language.count("One text", "%(n)s texts", briefing.coverage.articles)]
     if len(grades) == 1:
         parts.append(language.say("grade %(grade)s", grade=grades[0]))
-    elif grades:
+    else:
         parts.append(language.say("grades %(first)s–%(last)s", first=grades[0], last=grades[-1]))
     unheard = (views.pole(pole).link.words for pole in briefing.coverage.unheard)
     parts += [language.say("no voice from %(pole.sentence)s", pole=pole) for pole in unheard]

@@ -206,7 +206,8 @@ def test_sections_stand_in_their_order(published: Published, language: str) -> N
         titles = "; ".join(events[key].get(language, events[key][first]) for key in needed[:5])
         end = "." if len(needed) <= 5 else " …"
         told = f"{words.count(language, one, many, len(needed))} {titles}{end}"
-        assert text_of(within(caveats, "li")[1]) == told
+        # A title that is borrowed from another language is an element of its own.
+        assert re.sub(r" (?=[;.…])", "", text_of(within(caveats, "li")[1])) == told.replace(" …", "…")
 
 
 def test_every_old_spot_leads_to_where_it_is_now(published: Published, dossier: Dossier, language: str) -> None:
