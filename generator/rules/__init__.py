@@ -5,12 +5,14 @@ from generator.problems import Problem
 from generator.rules import (
     coding,
     dates,
+    entries,
     evidence,
     figures,
     forwards,
     identity,
     judgements,
     likeness,
+    naming,
     references,
     status,
     wording,
@@ -19,6 +21,8 @@ from generator.rules import (
 RULES = (
     *references.RULES,
     *identity.RULES,
+    *naming.RULES,
+    *entries.RULES,
     *forwards.RULES,
     *dates.RULES,
     *coding.RULES,

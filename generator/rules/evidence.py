@@ -8,7 +8,7 @@ from generator.problems import Problem
 from generator.records.article import Article
 from generator.records.fields import AsAddress
 from generator.records.vocabulary import ActorKind, StepRole
-from generator.rules.identity import folded
+from generator.rules.naming import folded
 from generator.rules.values import Keys, values
 
 

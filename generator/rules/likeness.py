@@ -13,7 +13,7 @@ from generator.corpus import Corpus
 from generator.problems import Problem
 from generator.records.event import Event
 from generator.records.vocabulary import Status
-from generator.rules.identity import folded
+from generator.rules.naming import folded
 
 # From this likeness on, two events are taken for one until somebody says that they are two; from the other on, nobody
 # can say so. `tests/likenesses.yml` holds pairs of both kinds: what they show is printed by `make bench`.

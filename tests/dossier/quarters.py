@@ -310,7 +310,7 @@ def tried_again(dossier: Dossier, tried: Dossier) -> list[tuple[Act, float]] | N
     if what == "without-source":
         gone = {key for key, refs in tellings.items() if {ref.partition("/")[0] for ref in refs} == {setting}}
     if what == "without-event":
-        gone = _together(dossier, setting)
+        gone = together(dossier, setting)
     left = [{**each, "interactions": [], "fulfils": None} if each["id"] in gone else each for each in events]
     return counted(dossier, acts({**dossier, "events": left}).counting, end)
 
@@ -320,17 +320,12 @@ def without(dossier: Dossier, key: str) -> list[tuple[Act, float]]:
     return tried_again(dossier, {"what": "without-event", "setting": key}) or []
 
 
-def together(dossier: Dossier, key: str) -> set[str]:
-    """Return an event with all that hangs together with it."""
-    return _together(dossier, key)
-
-
 def _set(dossier: Dossier, **changes: object) -> Dossier:
     orientation = dossier["orientation"]
     return {**dossier, "orientation": {**orientation, "parameters": {**orientation["parameters"], **changes}}}
 
 
-def _together(dossier: Dossier, key: str) -> set[str]:
+def together(dossier: Dossier, key: str) -> set[str]:
     """Return an event with its wholes and parts, its plan and its fulfilment, and theirs."""
     pairs = [(event["id"], event[name]) for event in dossier["events"] for name in ("part_of", "fulfils")]
     found: set[str] = set()

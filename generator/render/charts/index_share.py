@@ -152,6 +152,16 @@ def _what(found: Index, ground: Ground) -> str:
     )
 
 
+def _bounds(found: Index, language: Language) -> dict[str, str]:
+    """Return what the words on how it is to be read need: the interval, and from how many events on what is shown."""
+    parameters = found.parameters
+    return {
+        "n": str(parameters.interval),
+        "thin": language.number(curve.THIN * parameters.min_events),
+        "least": language.number(parameters.min_events),
+    }
+
+
 def _how(found: Index, ground: Ground) -> str:
     """Return how it is to be read."""
     language = ground.language
@@ -159,9 +169,7 @@ def _how(found: Index, ground: Ground) -> str:
         "Grey band: %(n)s %% interval. The fewer events a value rests on, the thinner the line; below %(thin)s events, "
         "weighted, the points are hollow. There is no value where fewer than %(least)s events count, or too few "
         "origins tell of one of the poles. The index describes the coded texts, not the world.",
-        n=found.parameters.interval,
-        thin=language.number(curve.THIN * found.parameters.min_events),
-        least=language.number(found.parameters.min_events),
+        **_bounds(found, language),
     )
 
 
@@ -172,9 +180,7 @@ def _how_alone(found: Index, ground: Ground) -> str:
         "Grey bar: %(n)s %% interval. A point that rests on fewer than %(thin)s events, weighted, is hollow. No "
         "earlier day has a value: fewer than %(least)s events count, or too few origins tell of one of the poles. The "
         "index describes the coded texts, not the world.",
-        n=found.parameters.interval,
-        thin=language.number(curve.THIN * found.parameters.min_events),
-        least=language.number(found.parameters.min_events),
+        **_bounds(found, language),
     )
 
 
